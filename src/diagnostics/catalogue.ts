@@ -1,0 +1,18 @@
+import { cliCodes } from './codes/cli.ts';
+import { deployCodes } from './codes/deploy.ts';
+import { loadingCodes } from './codes/loading.ts';
+import { mappingCodes } from './codes/mapping.ts';
+import type { CatalogueEntry } from './entry.ts';
+
+/** Every code that c2k can say, in the order of the passes. A code is stable once released: scripts match it. */
+export const catalogue: typeof loadingCodes & typeof mappingCodes & typeof deployCodes & typeof cliCodes = {
+  ...loadingCodes,
+  ...mappingCodes,
+  ...deployCodes,
+  ...cliCodes,
+};
+
+export type DiagnosticCode = keyof typeof catalogue;
+
+/** The parameters of a code's words. */
+export type ParamsOf<C extends DiagnosticCode> = (typeof catalogue)[C] extends CatalogueEntry<infer P> ? P : never;
