@@ -1,3 +1,4 @@
+import { buildCodes } from './codes/build.ts';
 import { cliCodes } from './codes/cli.ts';
 import { deployCodes } from './codes/deploy.ts';
 import { loadingCodes } from './codes/loading.ts';
@@ -5,9 +6,10 @@ import { mappingCodes } from './codes/mapping.ts';
 import type { CatalogueEntry } from './entry.ts';
 
 /** Every code that c2k can say, in the order of the passes. A code is stable once released: scripts match it. */
-export const catalogue: typeof loadingCodes & typeof mappingCodes & typeof deployCodes & typeof cliCodes = {
+export const catalogue: typeof loadingCodes & typeof mappingCodes & typeof buildCodes & typeof deployCodes & typeof cliCodes = {
   ...loadingCodes,
   ...mappingCodes,
+  ...buildCodes,
   ...deployCodes,
   ...cliCodes,
 };
