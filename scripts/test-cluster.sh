@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# The tests on the real engine and cluster; run inside with-testbed.sh.
+#   test-cluster.sh [JEST ARGUMENT…]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+scripts/testbed-images.sh
+export JEST_PROJECT=cluster NODE_OPTIONS='--experimental-vm-modules --no-warnings'
+exec node_modules/.bin/jest "$@"

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Every test there is, with all set-up. The last line sums them: N passed, N failed, N skipped.
+# The real engine and cluster are a testbed of its own (index 8), brought up here and taken down at the end; where a machine
+# can't have one, its tests are skipped, said and counted.
+#   test.sh         all
+#   test.sh real    only those on the testbed; inside with-testbed.sh
+set -uo pipefail
+cd "$(dirname "$0")/.."
+export C2K_TESTBED_INDEX=${C2K_TESTBED_INDEX:-8}
+
+suite() { # NAME COMMAND…: what it counted goes to NAME.json, if it counts; how it ended to NAME.code
+  echo; echo "== $1 =="
+  "${@:2}"
+  echo $? > "$C2K_TEST_RESULTS/$1.code"
+}
+jest() { # NAME ARGUMENTS…
+  NODE_OPTIONS='--experimental-vm-modules --no-warnings' node_modules/.bin/jest --json --outputFile="$C2K_TEST_RESULTS/$1.json" "${@:2}" >/dev/null
+}
+real() {
+  JEST_PROJECT=cluster suite cluster jest cluster
+  suite parity test/parity/run.sh --quick --json "$C2K_TEST_RESULTS/parity.json"
+}
+
+if [ "${1:-}" = real ]; then real; exit; fi
+
+C2K_TEST_RESULTS=$(mktemp -d) && export C2K_TEST_RESULTS && trap 'rm -rf "$C2K_TEST_RESULTS"' EXIT
+suite install make node_modules
+suite build make build
+for target in lint types unused package; do suite "$target" make "$target"; done
+suite unit jest unit
+suite testbed scripts/with-testbed.sh "$0" real
+if [ "$(cat "$C2K_TEST_RESULTS/testbed.code")" = 75 ]; then rm "$C2K_TEST_RESULTS/testbed.code"; real; fi
+echo
+node scripts/tally.mjs "$C2K_TEST_RESULTS"
