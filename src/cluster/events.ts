@@ -22,6 +22,9 @@ export type DeployEvent =
 /** Who listens. It must not throw and is called synchronously, in the order of what happened. */
 export type OnEvent = (event: DeployEvent) => void;
 
+/** How a run on a cluster ended; the exit codes are 0, 1, 3, 4 and 130. */
+export type DeployOutcome = 'done' | 'refused' | 'not-ready' | 'conflict' | 'interrupted';
+
 /** What is done to one object: decided by the plan, before anything is written. */
 export type PlannedOperation = 'create' | 'update' | 'keep' | 'recreate' | 'delete';
 

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Manifest, ObjectRef } from '../k8s/manifest.ts';
+import { type AppliedObject, applyObject, isUnchanged, UnknownKindError } from './apply-object.ts';
+import { deleteObject, waitUntilGone } from './delete-object.ts';
+import type { AppliedResult } from './events.ts';
+import { listAt, textAt } from './json.ts';
+import type { LiveObject } from './objects.ts';
+import { byStage } from './order.ts';
+import { inParallel } from './parallel.ts';
+import type { Change } from './plan.ts';
+import type { Session } from './session.ts';
+
+/** What became of one change: a result, or why there is none. Left out by an interruption or a failed stage: neither. */
+export interface Outcome {
+  readonly change: Change;
+  readonly result?: AppliedResult;
+  readonly live?: LiveObject;
+  readonly error?: unknown;
+}
+
+export interface ApplyOptions {
+  readonly force: boolean;
+}
+
+/** How long a deleted object may take to make room for its successor, in seconds. */
+const recreateSeconds = 60;
+
+/**
+ * Makes the cluster as the plan says, stage by stage, in parallel within a stage. A failure does not stop its stage, since its
+ * neighbours do not need it; the stages behind do not start. After an interruption no new write starts.
+ */
+export async function applyChanges(
+  session: Session,
+  changes: readonly Change[],
+  options: ApplyOptions,
+): Promise<readonly Outcome[]> {
+  const writes = changes.filter((change) => change.manifest !== undefined && change.operation !== 'keep');
+  const outcomes: Outcome[] = [];
+  for (const stage of byStage(writes, (change) => change.ref.kind)) {
+    const done = await inParallel(stage, session.parallelism, (change) => applyChange(session, change, options));
+    outcomes.push(...done);
+    if (done.some((outcome) => outcome.result === undefined)) break;
+    await waitUntilEstablished(session, done);
+  }
+  return outcomes;
+}
+
+async function applyChange(session: Session, change: Change, options: ApplyOptions): Promise<Outcome> {
+  const { manifest, ref, service } = change;
+  if (manifest === undefined || session.signal?.aborted) return { change };
+  session.emit({ type: 'applying', object: ref, ...(service === undefined ? {} : { service }) });
+  try {
+    const applied = await write(session, change, manifest, options);
+    const result = resultOf(change, applied);
+    session.emit({ type: 'applied', object: ref, ...(service === undefined ? {} : { service }), result });
+    return { change, result, live: applied.live };
+  } catch (error) {
+    return { change, error };
+  }
+}
+
+async function write(session: Session, change: Change, manifest: Manifest, options: ApplyOptions): Promise<AppliedObject> {
+  if (change.operation === 'recreate' && change.live !== undefined) {
+    await deleteObject(session, change.ref, change.live.uid);
+    await waitUntilGone(session, change.ref, change.live.uid, recreateSeconds);
+  }
+  return applyObject(session, manifest, { dryRun: false, force: options.force });
+}
+
+function resultOf(change: Change, applied: AppliedObject): AppliedResult {
+  if (change.operation === 'recreate') return 'recreated';
+  if (change.live === undefined) return 'created';
+  return isUnchanged(change.live, applied.live) ? 'unchanged' : 'configured';
+}
+
+/** A kind can be used once the server says that its definition is established: seconds after the write at most. */
+async function waitUntilEstablished(session: Session, done: readonly Outcome[]): Promise<void> {
+  const definitions = done.filter((outcome) => outcome.change.ref.kind === 'CustomResourceDefinition');
+  if (definitions.length === 0) return;
+  await inParallel(definitions, session.parallelism, ({ change }) => waitForDefinition(session, change.ref));
+  session.resources.forget();
+}
+
+async function waitForDefinition(session: Session, ref: ObjectRef): Promise<void> {
+  for (let tries = 0; tries < 100 && !session.signal?.aborted; tries += 1) {
+    const path = `/apis/${ref.apiVersion}/customresourcedefinitions/${encodeURIComponent(ref.name)}`;
+    const { body } = await session.client.request({ method: 'GET', path, signal: session.signal });
+    const conditions = listAt(body, 'status', 'conditions');
+    if (conditions.some((each) => textAt(each, 'type') === 'Established' && textAt(each, 'status') === 'True')) return;
+    await sleep(200);
+  }
+  throw new UnknownKindError(`${ref.name} was not established in 20 s`);
+}

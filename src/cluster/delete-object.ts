@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ObjectRef } from '../k8s/manifest.ts';
+import { ApiError } from './api-error.ts';
+import { textAt, textsAt } from './json.ts';
+import { pathOf, type Session } from './session.ts';
+
+/** An object that did not go away: something has a finalizer on it. */
+export class NotGoneError extends Error {
+  override readonly name: string = 'NotGoneError';
+  readonly finalizers: readonly string[];
+  constructor(seconds: number, finalizers: readonly string[]) {
+    const why = finalizers.length === 0 ? '' : `; its finalizers are not done: ${finalizers.join(', ')}`;
+    super(`it is still there after ${seconds} s${why}`);
+    this.finalizers = finalizers;
+  }
+}
+
+/**
+ * Asks for the deletion of exactly the object with that UID, what depends on it in the background.
+ * Gone already, or replaced by another one of the same name: false. Rejects with an {@link ApiError} or a ConnectionError.
+ */
+export async function deleteObject(session: Session, ref: ObjectRef, uid: string): Promise<boolean> {
+  const path = await pathOf(session, ref);
+  if (path === undefined) return false;
+  try {
+    await session.client.request({
+      method: 'DELETE',
+      path,
+      body: { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Background', preconditions: { uid } },
+      signal: session.signal,
+    });
+    return true;
+  } catch (error) {
+    if (error instanceof ApiError && (error.status === 404 || (error.status === 409 && /precondition/i.test(error.message))))
+      return false;
+    throw error;
+  }
+}
+
+/** Resolves when the object with that UID is gone; rejects with a {@link NotGoneError} after `seconds`. */
+export async function waitUntilGone(session: Session, ref: ObjectRef, uid: string, seconds: number): Promise<void> {
+  const path = await pathOf(session, ref);
+  if (path === undefined) return;
+  const deadline = session.now() + seconds * 1000;
+  for (let delay = 100; ; delay = Math.min(delay * 1.5, 2_000)) {
+    const finalizers = await finalizersOf(session, path, uid);
+    if (finalizers === undefined) return;
+    if (session.now() >= deadline) throw new NotGoneError(seconds, finalizers);
+    await sleep(delay, undefined, session.signal === undefined ? {} : { signal: session.signal });
+  }
+}
+
+/** The finalizers of what still stands there; undefined when the object is gone. */
+async function finalizersOf(session: Session, path: string, uid: string): Promise<readonly string[] | undefined> {
+  try {
+    const answer = await session.client.request({
+      method: 'GET',
+      path,
+      accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
+      signal: session.signal,
+    });
+    return textAt(answer.body, 'metadata', 'uid') === uid ? textsAt(answer.body, 'metadata', 'finalizers') : undefined;
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 404) return undefined;
+    throw error;
+  }
+}
