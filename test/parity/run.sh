@@ -27,7 +27,7 @@ if [ -z "${C2K_TESTBED_ADDRESS:-}" ]; then
   exit
 fi
 
-export PARITY_ENGINE_EXEC="$top/test/testbed/testbed exec" PARITY_CONTEXT=kind-kind
+export PARITY_ENGINE_EXEC="$top/test/testbed/testbed exec" PARITY_ENGINE_ADDRESS=$C2K_TESTBED_ADDRESS PARITY_CONTEXT=kind-kind
 # Attestations carry a time: without them an image that is built again keeps its ID, and need not be loaded again.
 export BUILDX_NO_DEFAULT_ATTESTATIONS=1
 docker build -q -t seed-web:latest "$top/examples/flask-postgres/frontend" >/dev/null
