@@ -1,4 +1,4 @@
-import type { LocalImage } from './images.ts';
+import type { EngineImage } from './engine.ts';
 import type { Machine, RunOptions, RunResult } from './machine.ts';
 import { fullReference } from './reference.ts';
 
@@ -10,10 +10,18 @@ export interface ArchiveDestination {
   readonly kind: 'archive';
   /** For a person. */
   readonly name: string;
-  /** Which of the images the cluster has already, with the same content. */
-  present(images: readonly LocalImage[]): Promise<ReadonlySet<LocalImage>>;
+  /** What the cluster has under each reference, compared with the image; in the order asked. */
+  look(images: readonly NamedImage[]): Promise<readonly ImageState[]>;
   receive(archive: string, options: RunOptions): Promise<RunResult>;
 }
+
+export interface NamedImage {
+  readonly reference: string;
+  readonly image: EngineImage;
+}
+
+/** What is there under a name: nothing, this very image, or another; `unknown` where the cluster can't be asked. */
+export type ImageState = 'absent' | 'same' | 'other' | 'unknown';
 
 /** A registry that the cluster pulls from. */
 export interface RegistryDestination {
@@ -31,11 +39,11 @@ export interface SharedDestination {
 /** What the flags and the context say of how images get to the cluster. */
 export interface DestinationRequest {
   /** The name of the kubeconfig's context; kind, k3d and minikube give it after the cluster. */
-  readonly context?: string;
+  readonly context?: string | undefined;
   /** A registry to push to. */
-  readonly push?: string;
+  readonly push?: string | undefined;
   /** A command of the shell with `{archive}` in it. */
-  readonly loadCommand?: string;
+  readonly loadCommand?: string | undefined;
 }
 
 /** Contexts of clusters that share the engine's image store. */
@@ -54,11 +62,10 @@ export function destinationOf(request: DestinationRequest, machine: Machine): De
 }
 
 function byCommand(command: string, machine: Machine): Destination {
-  const none: ReadonlySet<LocalImage> = new Set();
   return {
     kind: 'archive',
     name: 'the cluster',
-    present: async () => none,
+    look: async (images) => images.map(() => 'unknown'),
     receive: (archive, options) => machine.run('sh', ['-c', command.replaceAll('{archive}', quoted(archive))], options),
   };
 }
@@ -72,7 +79,7 @@ function kindCluster(cluster: string, machine: Machine): Destination {
   return {
     kind: 'archive',
     name: `kind cluster ${cluster}`,
-    present: (images) => presentOnNodes(images, `io.x-k8s.kind.cluster=${cluster}`, machine),
+    look: (images) => lookOnNodes(images, `io.x-k8s.kind.cluster=${cluster}`, machine),
     receive: (archive, options) => machine.run('kind', ['load', 'image-archive', archive, '--name', cluster], options),
   };
 }
@@ -81,7 +88,7 @@ function k3dCluster(cluster: string, machine: Machine): Destination {
   return {
     kind: 'archive',
     name: `k3d cluster ${cluster}`,
-    present: (images) => presentOnNodes(images, `k3d.cluster=${cluster}`, machine),
+    look: (images) => lookOnNodes(images, `k3d.cluster=${cluster}`, machine),
     receive: (archive, options) => machine.run('k3d', ['image', 'import', archive, '--cluster', cluster], options),
   };
 }
@@ -90,28 +97,32 @@ function minikube(profile: string, machine: Machine): Destination {
   return {
     kind: 'archive',
     name: `minikube profile ${profile}`,
-    async present(images) {
+    async look(images) {
       const { code, stdout } = await machine.run('minikube', ['--profile', profile, 'image', 'ls']);
       const names = new Set(code === 0 ? stdout.split('\n').map((line) => line.trim()) : []);
       // It tells names alone, which say enough of an image that is named after its content.
-      return new Set(
-        images.filter(({ reference, image }) => reference.endsWith(image.content) && names.has(fullReference(reference))),
-      );
+      const whenThere = ({ reference, image }: NamedImage): ImageState =>
+        reference.endsWith(image.content) ? 'same' : 'unknown';
+      return images.map((each) => (names.has(fullReference(each.reference)) ? whenThere(each) : 'absent'));
     },
     receive: (archive, options) => machine.run('minikube', ['--profile', profile, 'image', 'load', archive], options),
   };
 }
 
-/** Which images all nodes have, where nodes are containers on the engine: their containerd is asked. */
-async function presentOnNodes(images: readonly LocalImage[], label: string, machine: Machine): Promise<ReadonlySet<LocalImage>> {
+/** What the nodes have, where nodes are containers on the engine: their containerd is asked. */
+async function lookOnNodes(images: readonly NamedImage[], label: string, machine: Machine): Promise<readonly ImageState[]> {
   const { stdout } = await machine.run('docker', ['container', 'ls', '--filter', `label=${label}`, '--format', '{{.Names}}']);
   // kind's and k3d's load balancers run no containers of the cluster.
   const nodes = stdout.split('\n').filter((name) => name !== '' && !/-external-load-balancer$|-serverlb$/.test(name));
-  const lists = await Promise.all(
+  const tables = await Promise.all(
     nodes.map((node) => machine.run('docker', ['container', 'exec', node, 'ctr', '--namespace', 'k8s.io', 'images', 'ls'])),
   );
-  const stores = lists.map(({ stdout: table }) => readImageTable(table));
-  return new Set(images.filter((image) => stores.length > 0 && stores.every((store) => has(store, image))));
+  if (tables.length === 0 || tables.some(({ code }) => code !== 0)) return images.map(() => 'unknown');
+  const stores = tables.map((table) => readImageTable(table.stdout));
+  return images.map((image) => {
+    const states = stores.map((store) => stateIn(store, image));
+    return states.find((state) => state === 'other') ?? states.find((state) => state === 'absent') ?? 'same';
+  });
 }
 
 /** Digests by reference, from the first and third column of `ctr images ls`. */
@@ -124,7 +135,8 @@ function readImageTable(table: string): ReadonlyMap<string, string> {
  * An engine with containerd's store calls an image by the digest that the node has for it; one with Docker's own store by the
  * digest of the configuration, which Kubernetes' interface to containerd keeps as a further name of the image.
  */
-function has(store: ReadonlyMap<string, string>, { reference, image }: LocalImage): boolean {
+function stateIn(store: ReadonlyMap<string, string>, { reference, image }: NamedImage): ImageState {
   const digest = store.get(fullReference(reference));
-  return digest !== undefined && (reference.endsWith(image.content) || digest === image.id || digest === store.get(image.id));
+  if (digest === undefined) return 'absent';
+  return reference.endsWith(image.content) || digest === image.id || digest === store.get(image.id) ? 'same' : 'other';
 }

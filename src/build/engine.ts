@@ -63,7 +63,7 @@ export function createEngine(machine: Machine): Engine {
           'build',
           ...services,
         ],
-        { ...options, input: model },
+        { ...options, input: model, environment: withoutAttestations },
       ),
     tag: (source, target) => docker(['image', 'tag', source, target]),
     untag: (references) =>
@@ -72,6 +72,12 @@ export function createEngine(machine: Machine): Engine {
     save: (references, archive, options) => docker(['image', 'save', '--output', archive, ...references], options),
   };
 }
+
+/**
+ * Builds of the same thing are the same image, with the same id. By default buildx adds a statement of when it built, which is
+ * nobody's wish here; what a Compose file asks for itself (`provenance`, `sbom`) stays.
+ */
+const withoutAttestations = { BUILDX_NO_DEFAULT_ATTESTATIONS: '1' };
 
 function answerOf(result: RunResult): EngineAnswer<undefined> {
   if (result.code === 0) return { ok: true, value: undefined };

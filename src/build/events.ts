@@ -16,7 +16,7 @@ export interface BuildOutputEvent {
   readonly line: string;
 }
 
-/** A service's image is on the engine under `image`, a name that its content decides; `built` is false where it was there before. */
+/** A service's image is on the engine; `built` is false where it was there before. */
 export interface BuiltEvent {
   readonly type: 'built';
   readonly service: string;

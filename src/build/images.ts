@@ -2,7 +2,6 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../source/span.ts';
 import type { Engine, EngineImage, EngineProblem } from './engine.ts';
 import type { OnBuildEvent } from './events.ts';
-import { pinnedReference } from './reference.ts';
 
 /** What is to be built. */
 export interface BuildRequest {
@@ -24,13 +23,14 @@ export interface BuildImage {
   readonly place?: Place;
 }
 
-/** An image on the engine, and the name under which the cluster is to have it. */
+/** An image on the engine. */
 export interface LocalImage {
-  readonly reference: string;
-  /** The name on the engine. */
-  readonly source: string;
+  /** Its name there, which is also the manifests'. */
+  readonly name: string;
   readonly image: EngineImage;
   readonly services: readonly string[];
+  /** Whether a service says how it is built: then nobody but this engine has it. */
+  readonly built: boolean;
 }
 
 export interface BuildSurroundings {
@@ -40,7 +40,7 @@ export interface BuildSurroundings {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Builds what has to be built; gives each image under a name that its content decides. Undefined once an error is reported. */
+/** Builds what has to be built; gives the images, or undefined once an error is reported. */
 export async function buildImages(
   request: BuildRequest,
   { engine, report, onEvent, signal }: BuildSurroundings,
@@ -62,12 +62,13 @@ export async function buildImages(
   const lost = request.images.filter(({ image }) => !after.value.has(image));
   if (lost.length > 0)
     return refuse({ kind: 'refused', output: 'it was built, but is not among the engine’s images' }, lost, report);
-  return request.images.flatMap(({ service, image: source }) => {
-    const image = after.value.get(source);
-    if (!image) return [];
-    const reference = pinnedReference(source, image.content);
-    onEvent({ type: 'built', service, image: reference, built: wanted.some((each) => each.service === service) });
-    return [{ reference, source, image, services: [service] }];
+  for (const { service, image } of request.images) {
+    onEvent({ type: 'built', service, image, built: wanted.some((each) => each.service === service) });
+  }
+  return references.flatMap((name) => {
+    const image = after.value.get(name);
+    const services = request.images.filter((each) => each.image === name).map(({ service }) => service);
+    return image ? [{ name, image, services, built: true }] : [];
   });
 }
 
@@ -84,18 +85,21 @@ function refuse({ kind, output }: EngineProblem, images: readonly BuildImage[], 
   }
 }
 
+/** An image that containers use. */
+export interface UsedImage {
+  readonly name: string;
+  readonly services: readonly string[];
+}
+
 /**
- * The images among `references` that the engine has, by their own names: Docker would use these rather than ask a registry,
- * whatever the registry has by now. Without an engine there are none.
+ * The images that the engine has: Docker would use these rather than ask a registry, whatever that has by now.
+ * Without an engine there are none.
  */
-export async function localImages(
-  references: readonly { readonly reference: string; readonly services: readonly string[] }[],
-  engine: Engine,
-): Promise<readonly LocalImage[]> {
-  const found = await engine.inspect(references.map(({ reference }) => reference));
+export async function localImages(images: readonly UsedImage[], engine: Engine): Promise<readonly LocalImage[]> {
+  const found = await engine.inspect(images.map(({ name }) => name));
   if (!found.ok) return [];
-  return references.flatMap(({ reference, services }) => {
-    const image = found.value.get(reference);
-    return image ? [{ reference, source: reference, image, services }] : [];
+  return images.flatMap(({ name, services }) => {
+    const image = found.value.get(name);
+    return image ? [{ name, image, services, built: false }] : [];
   });
 }

@@ -14,6 +14,8 @@ export interface Machine {
 export interface RunOptions {
   /** Standard input; without it there is none. */
   readonly input?: string;
+  /** Variables beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Called with each line that the program writes to stderr, as it comes. */
   readonly onLine?: (line: string) => void;
   /** Ends the program. */
@@ -43,9 +45,13 @@ export function nodeMachine(): Machine {
 }
 
 function run(command: string, args: readonly string[], options: RunOptions = {}): Promise<RunResult> {
-  const { input, onLine, signal } = options;
+  const { input, environment, onLine, signal } = options;
   return new Promise((resolve) => {
-    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], ...(signal && { signal, killSignal: 'SIGINT' }) });
+    const child = spawn(command, args, {
+      stdio: ['pipe', 'pipe', 'pipe'],
+      env: { ...process.env, ...environment },
+      ...(signal && { signal, killSignal: 'SIGINT' }),
+    });
     const stdout: string[] = [];
     const stderr: string[] = [];
     const lines = lineSplitter(onLine ?? (() => undefined));

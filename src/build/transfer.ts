@@ -2,10 +2,23 @@ import { join } from 'node:path';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { ArchiveDestination, Destination } from './destination.ts';
 import type { Engine, EngineAnswer } from './engine.ts';
-import type { OnBuildEvent } from './events.ts';
+import type { OnBuildEvent, TransferredEvent } from './events.ts';
 import type { LocalImage } from './images.ts';
 import type { Machine } from './machine.ts';
-import { inRegistry } from './reference.ts';
+import { inRegistry, pinnedReference } from './reference.ts';
+
+/** Which images go where, under which names. */
+export interface TransferPlan {
+  readonly destination: Destination;
+  /** There already. */
+  readonly present: readonly PlacedImage[];
+  readonly missing: readonly PlacedImage[];
+}
+
+/** An image, and what it is called where the cluster gets it. */
+export interface PlacedImage extends LocalImage {
+  readonly reference: string;
+}
 
 export interface TransferSurroundings {
   readonly machine: Machine;
@@ -16,40 +29,98 @@ export interface TransferSurroundings {
 }
 
 /**
- * Brings images to where the cluster can get them; what is there is left alone. Gives what each is called there, or undefined
- * once an error is reported.
+ * Looks what the cluster has, and decides what the images are called there. Writes nothing.
+ *
+ * An image keeps its name as long as nothing else has it there. One that was built anew while the cluster has the old one gets
+ * a name that its content decides: the pods' image is then another one, so they are replaced, and a node that has the old one
+ * can't take it for the new. The same content always ends up under the same name, so that applying again changes nothing.
  */
-export async function transferImages(
-  images: readonly LocalImage[],
-  destination: Destination,
-  surroundings: TransferSurroundings,
-): Promise<readonly LocalImage[] | undefined> {
+export async function planTransfer(images: readonly LocalImage[], destination: Destination): Promise<TransferPlan> {
+  const pinned = images.filter(({ built }) => built).map(pin);
   switch (destination.kind) {
     case 'archive':
-      return (await loadArchive(images, destination, surroundings)) ? images : undefined;
-    case 'registry':
-      return pushAll(images, destination.name, surroundings);
+      return planLoading(images, destination);
+    case 'registry': {
+      const missing = pinned.map((image) => ({ ...image, reference: inRegistry(image.reference, destination.name) }));
+      return { destination, present: [], missing };
+    }
     case 'shared':
-      return (await tagAll(images, destination.name, surroundings)) ? images : undefined;
+      return { destination, present: [], missing: pinned };
   }
 }
 
-async function loadArchive(
-  images: readonly LocalImage[],
+/** The names that manifests have to use, by those on the engine. */
+export function plannedNames({ present, missing }: TransferPlan): ReadonlyMap<string, string> {
+  return new Map([...present, ...missing].map(({ name, reference }) => [name, reference]));
+}
+
+async function planLoading(images: readonly LocalImage[], destination: ArchiveDestination): Promise<TransferPlan> {
+  const byName = images.map((image) => ({ ...image, reference: image.name }));
+  const states = await destination.look(byName);
+  const pinned = byName
+    .filter((image, index) => states[index] === 'other' || (states[index] === 'unknown' && image.built))
+    .map(pin);
+  const pinnedStates = await destination.look(pinned);
+  return {
+    destination,
+    // An image that is not built here the cluster may have, or be able to pull, where nobody can tell.
+    present: [
+      ...byName.filter((image, index) => states[index] === 'same' || (states[index] === 'unknown' && !image.built)),
+      ...pinned.filter((_, index) => pinnedStates[index] === 'same'),
+    ],
+    missing: [
+      ...byName.filter((_, index) => states[index] === 'absent'),
+      ...pinned.filter((_, index) => pinnedStates[index] !== 'same'),
+    ],
+  };
+}
+
+function pin(image: LocalImage): PlacedImage {
+  return { ...image, reference: pinnedReference(image.name, image.image.content) };
+}
+
+/** Brings the missing images to where the cluster can get them; false once an error is reported. */
+export async function transferImages(plan: TransferPlan, surroundings: TransferSurroundings): Promise<boolean> {
+  const { destination, present, missing } = plan;
+  const { onEvent } = surroundings;
+  tellTransferred(present, destination, 'present', onEvent);
+  if (missing.length === 0) return true;
+  const services = [...new Set(missing.flatMap((image) => image.services))];
+  const images = missing.map(({ reference }) => reference);
+  if (destination.kind !== 'shared') onEvent({ type: 'transferring', services, images, target: destination.name });
+  if (!(await tagAll(missing, destination, surroundings))) return false;
+  switch (destination.kind) {
+    case 'archive':
+      return load(missing, destination, surroundings);
+    case 'registry':
+      return push(missing, destination, surroundings);
+    case 'shared':
+      tellTransferred(missing, destination, 'present', onEvent);
+      return true;
+  }
+}
+
+/** Gives images the names on the engine that they are to have in the cluster. */
+async function tagAll(
+  images: readonly PlacedImage[],
+  destination: Destination,
+  { engine, report }: TransferSurroundings,
+): Promise<boolean> {
+  for (const { reference, name } of images) {
+    if (reference === name) continue;
+    const tagged = await engine.tag(name, reference);
+    if (!tagged.ok) return refuse([reference], destination, tagged.problem.output, report);
+  }
+  return true;
+}
+
+async function load(
+  images: readonly PlacedImage[],
   destination: ArchiveDestination,
   surroundings: TransferSurroundings,
 ): Promise<boolean> {
-  const { machine, engine, onEvent, signal } = surroundings;
-  const target = destination.name;
-  const present = await destination.present(images);
-  for (const { reference, services } of present) {
-    onEvent({ type: 'transferred', services, image: reference, target, result: 'present' });
-  }
-  const missing = images.filter((image) => !present.has(image));
-  if (missing.length === 0) return true;
-  announce(missing, target, onEvent);
-  if (!(await tagAll(missing, target, surroundings))) return false;
-  const references = missing.map(({ reference }) => reference);
+  const { machine, engine, onEvent, report, signal } = surroundings;
+  const references = images.map(({ reference }) => reference);
   const answer = await machine.withTemporaryDirectory(async (directory): Promise<EngineAnswer<undefined>> => {
     const archive = join(directory, 'images.tar');
     const saved = await engine.save(references, archive, { signal });
@@ -58,51 +129,36 @@ async function loadArchive(
     const output = code === 'missing' ? 'there is no such program here' : stderr.trim() || stdout.trim();
     return code === 0 ? { ok: true, value: undefined } : { ok: false, problem: { kind: 'refused', output } };
   });
-  // The engine keeps an image under its own name; the second name was for the archive.
-  await engine.untag(missing.filter(({ reference, source }) => reference !== source).map(({ reference }) => reference));
-  if (!answer.ok) return refuse(references, target, answer.problem.output, surroundings.report);
-  for (const { reference, services } of missing) {
-    onEvent({ type: 'transferred', services, image: reference, target, result: 'loaded' });
+  // The engine keeps an image under its own name; the second one was for the archive.
+  await engine.untag(images.filter(({ reference, name }) => reference !== name).map(({ reference }) => reference));
+  if (!answer.ok) return refuse(references, destination, answer.problem.output, report);
+  tellTransferred(images, destination, 'loaded', onEvent);
+  return true;
+}
+
+async function push(
+  images: readonly PlacedImage[],
+  registry: Destination,
+  { engine, onEvent, report, signal }: TransferSurroundings,
+): Promise<boolean> {
+  for (const image of images) {
+    const pushed = await engine.push(image.reference, { signal });
+    if (!pushed.ok) return refuse([image.reference], registry, pushed.problem.output, report);
+    tellTransferred([image], registry, 'pushed', onEvent);
   }
   return true;
 }
 
-async function pushAll(
-  images: readonly LocalImage[],
-  registry: string,
-  surroundings: TransferSurroundings,
-): Promise<readonly LocalImage[] | undefined> {
-  const { engine, onEvent, report, signal } = surroundings;
-  const named = images.map((image) => ({ ...image, reference: inRegistry(image.reference, registry) }));
-  announce(named, registry, onEvent);
-  if (!(await tagAll(named, registry, surroundings))) return undefined;
-  for (const { reference, services } of named) {
-    const pushed = await engine.push(reference, { signal });
-    if (!pushed.ok) {
-      refuse([reference], registry, pushed.problem.output, report);
-      return undefined;
-    }
-    onEvent({ type: 'transferred', services, image: reference, target: registry, result: 'pushed' });
-  }
-  return named;
+function tellTransferred(
+  images: readonly PlacedImage[],
+  { name: target }: Destination,
+  result: TransferredEvent['result'],
+  onEvent: OnBuildEvent,
+): void {
+  for (const { reference, services } of images) onEvent({ type: 'transferred', services, image: reference, target, result });
 }
 
-/** Gives images the names on the engine that they are to have in the cluster. */
-async function tagAll(images: readonly LocalImage[], target: string, { engine, report }: TransferSurroundings): Promise<boolean> {
-  for (const { reference, source } of images) {
-    if (reference === source) continue;
-    const tagged = await engine.tag(source, reference);
-    if (!tagged.ok) return refuse([reference], target, tagged.problem.output, report);
-  }
-  return true;
-}
-
-function announce(images: readonly LocalImage[], target: string, onEvent: OnBuildEvent): void {
-  const services = [...new Set(images.flatMap((image) => image.services))];
-  onEvent({ type: 'transferring', services, images: images.map(({ reference }) => reference), target });
-}
-
-function refuse(images: readonly string[], target: string, output: string, report: Report): false {
+function refuse(images: readonly string[], { name: target }: Destination, output: string, report: Report): false {
   report('image-not-transferred', undefined, { images, target, output });
   return false;
 }

@@ -1,0 +1,68 @@
+import { labelKeys } from '../k8s/labels.ts';
+import type { Manifest } from '../k8s/manifest.ts';
+import type { Provenance } from '../k8s/provenance.ts';
+
+/** An image that containers use, unless they ask a registry each time. */
+export interface ContainerImage {
+  readonly name: string;
+  /** The Compose services that its users belong to, in the manifests' order. */
+  readonly services: readonly string[];
+}
+
+/** The images of all containers that take what the node has (`imagePullPolicy` is not `Always`). */
+export function imagesOf(manifests: readonly Manifest[]): readonly ContainerImage[] {
+  const services = new Map<string, Set<string>>();
+  for (const manifest of manifests) {
+    const service = manifest.metadata.labels?.[labelKeys.service];
+    for (const { image, imagePullPolicy } of containersIn(manifest)) {
+      if (typeof image !== 'string' || imagePullPolicy === 'Always') continue;
+      const users = services.get(image) ?? new Set();
+      services.set(image, service === undefined ? users : users.add(service));
+    }
+  }
+  return [...services].map(([name, users]) => ({ name, services: [...users] }));
+}
+
+/** The manifests with images called by other names. What does not change is the same object as before. */
+export function renameImages(
+  manifests: readonly Manifest[],
+  names: ReadonlyMap<string, string>,
+  provenance: Provenance,
+): readonly Manifest[] {
+  return manifests.map((manifest) => rename(manifest, names, provenance) as Manifest);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const containerLists: readonly string[] = ['initContainers', 'containers'];
+
+/** Containers wherever a pod's specification stands: in a workload's template, a CronJob's template's template, a Pod. */
+function containersIn(node: unknown): readonly Fields[] {
+  if (!isFields(node)) return [];
+  return Object.entries(node).flatMap(([field, value]) =>
+    containerLists.includes(field) && Array.isArray(value) ? value.filter(isFields) : containersIn(value),
+  );
+}
+
+function rename(node: unknown, names: ReadonlyMap<string, string>, provenance: Provenance): unknown {
+  if (!isFields(node)) return node;
+  const entries = Object.entries(node).map(([field, value]) => {
+    if (!containerLists.includes(field) || !Array.isArray(value)) return [field, rename(value, names, provenance)] as const;
+    const containers = value.map((container) => renameIn(container, names, provenance));
+    return [
+      field,
+      containers.every((each, index) => each === value[index]) ? value : provenance.carry(containers, value),
+    ] as const;
+  });
+  return entries.every(([field, value]) => value === node[field]) ? node : provenance.carry(Object.fromEntries(entries), node);
+}
+
+function renameIn(container: unknown, names: ReadonlyMap<string, string>, provenance: Provenance): unknown {
+  const name = isFields(container) && typeof container['image'] === 'string' ? names.get(container['image']) : undefined;
+  if (!isFields(container) || name === undefined || name === container['image']) return container;
+  return provenance.carry({ ...container, image: name }, container);
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

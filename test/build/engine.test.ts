@@ -1,0 +1,57 @@
+import { expect, test } from '@jest/globals';
+import { createEngine } from '../../src/build/engine.ts';
+import { fakeMachine } from '../support/fake-machine.ts';
+
+const inspection = {
+  Id: 'sha256:aa',
+  Os: 'linux',
+  Architecture: 'amd64',
+  Config: { Cmd: ['sh'] },
+  RootFS: { Layers: ['sha256:1'] },
+};
+
+test('an image that is missing is no error, and an image that is there has an id and a content', async () => {
+  const machine = fakeMachine((command) =>
+    command.endsWith(' web') ? { stdout: JSON.stringify(inspection) } : { code: 1, stderr: 'Error: No such image: db' },
+  );
+  const answer = await createEngine(machine).inspect(['web', 'db']);
+  expect(answer).toEqual({
+    ok: true,
+    value: new Map([['web', { id: 'sha256:aa', content: expect.stringMatching(/^[0-9a-f]{12}$/) }]]),
+  });
+});
+
+test('the content is that of layers, configuration and platform: neither the id nor the time of a build changes it', async () => {
+  const contentOf = async (changes: object): Promise<string | undefined> => {
+    const machine = fakeMachine(() => ({ stdout: JSON.stringify({ ...inspection, ...changes }) }));
+    const answer = await createEngine(machine).inspect(['web']);
+    return answer.ok ? answer.value.get('web')?.content : undefined;
+  };
+  const content = await contentOf({});
+  expect(await contentOf({ Id: 'sha256:bb', Created: '2026-11-24T07:00:00Z', Metadata: {} })).toBe(content);
+  expect(await contentOf({ RootFS: { Layers: ['sha256:2'] } })).not.toBe(content);
+  expect(await contentOf({ Config: { Cmd: ['bash'] } })).not.toBe(content);
+  expect(await contentOf({ Architecture: 'arm64' })).not.toBe(content);
+});
+
+test.each([
+  ['missing', { code: 'missing' }],
+  ['unreachable', { code: 1, stderr: 'Cannot connect to the Docker daemon at unix:///x. Is the docker daemon running?' }],
+  ['unreachable', { code: 1, stderr: 'failed to connect to the docker API at unix:///x; check if the path is correct' }],
+] as const)('an engine is %s when docker ends with %j', async (kind, result) => {
+  const answer = await createEngine(fakeMachine(() => result)).inspect(['web']);
+  expect(answer).toMatchObject({ ok: false, problem: { kind } });
+});
+
+test('services are built by Compose, from a model on standard input', async () => {
+  const machine = fakeMachine(() => ({ stderr: '#1 building\n#2 done\n' }));
+  const lines: string[] = [];
+  const request = { project: 'app', directory: '/app', model: '{"services":{}}', services: ['web', 'job'] };
+  const answer = await createEngine(machine).build(request, { onLine: (line) => lines.push(line) });
+  expect(answer).toEqual({ ok: true, value: undefined });
+  expect(machine.ran).toEqual([
+    'docker compose --project-name app --project-directory /app --file - --progress plain build web job',
+  ]);
+  expect(machine.inputs).toEqual(['{"services":{}}']);
+  expect(lines).toEqual(['#1 building', '#2 done']);
+});
