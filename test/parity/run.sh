@@ -33,7 +33,7 @@ export BUILDX_NO_DEFAULT_ATTESTATIONS=1
 docker build -q -t seed-web:latest "$top/examples/flask-postgres/frontend" >/dev/null
 "$here/images/build.sh"
 "$top/scripts/testbed-images.sh"
-"$top/scripts/testbed-images.sh" par-probe{,-user,-health,-volume,-entry}:1 par-postgres:15 par-seed-web:1
+"$top/scripts/testbed-images.sh" par-probe{,-user,-health,-volume,-entry,-scratch}:1 par-postgres:15 par-seed-web:1
 c2k="node $top/dist/bin.js"
 declare -A command=(
   [apply]="$c2k apply -f {file} {profiles} --context kind-kind --namespace {namespace}"
