@@ -18,15 +18,15 @@ while [ $# -gt 0 ]; do
   shift
 done
 
+if [ -z "${C2K_TESTBED_ADDRESS:-}" ]; then
+  echo "no engine and cluster: ${#scenarios[@]} scenarios skipped"
+  [ -z "$json" ] || echo "{\"passed\": 0, \"failed\": 0, \"skipped\": ${#scenarios[@]}}" > "$json"
+  exit
+fi
 python=python3
 $python -c 'import yaml' 2>/dev/null || python=/usr/bin/python3
 $python -c 'import yaml' 2>/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends python3-yaml >/dev/null; }
 results=$(mktemp -d) && trap 'rm -rf "$results"' EXIT
-if [ -z "${C2K_TESTBED_ADDRESS:-}" ]; then
-  $python "$here/report.py" --skipped "${#scenarios[@]}" ${json:+--json "$json"}
-  exit
-fi
-
 export PARITY_ENGINE_EXEC="$top/test/testbed/testbed exec" PARITY_ENGINE_ADDRESS=$C2K_TESTBED_ADDRESS PARITY_CONTEXT=kind-kind
 # Attestations carry a time: without them an image that is built again keeps its ID, and need not be loaded again.
 export BUILDX_NO_DEFAULT_ATTESTATIONS=1
@@ -34,17 +34,13 @@ docker build -q -t seed-web:latest "$top/examples/flask-postgres/frontend" >/dev
 "$here/images/build.sh"
 "$top/scripts/testbed-images.sh"
 "$top/scripts/testbed-images.sh" par-probe{,-user,-health,-volume,-entry,-scratch}:1 par-postgres:15 par-seed-web:1
-c2k="node $top/dist/bin.js"
-declare -A command=(
-  [apply]="$c2k apply -f {file} {profiles} --context kind-kind --namespace {namespace}"
-  [convert]="$c2k convert -f {file} {profiles}"
-)
+c2k="node $top/dist/bin.js" at='--context kind-kind --namespace {namespace}'
 code=0
 for way in "${ways[@]}"; do
   options=(--selector 'com.docker.compose.service={service}' --json "$results/$way.json")
   case $way in
-  apply) options+=(--apply-cmd "${command[$way]}" --delete-cmd "$c2k delete -f {file} {volumes} --context kind-kind --namespace {namespace}") ;;
-  convert) options+=(--converter "${command[$way]}" --kubectl-apply 'apply --server-side') ;;
+  apply) options+=(--apply-cmd "$c2k apply -f {file} {profiles} $at" --delete-cmd "$c2k delete -f {file} {volumes} $at") ;;
+  convert) options+=(--converter "$c2k convert -f {file} {profiles}" --kubectl-apply 'apply --server-side') ;;
   esac
   [ ${#scenarios[@]} = 0 ] || options+=(--only "${scenarios[@]}")
   echo "parity by c2k $way"
