@@ -1,8 +1,18 @@
-import type { DeployEvent, OnEvent, ServiceFailure } from './cluster/events.ts';
+import { type ApplyRequest, applyProject } from './cluster/apply-project.ts';
+import { reportClusterError } from './cluster/cluster-error.ts';
+import { type Cluster, type ClusterOptions, connect } from './cluster/connect.ts';
+import { deleteProject } from './cluster/delete-project.ts';
+import { prepare } from './cluster/desired.ts';
+import type { DeployEvent, DeployOutcome, OnEvent, ServiceFailure } from './cluster/events.ts';
+import type { Session } from './cluster/session.ts';
+import { waitUntilReady } from './cluster/wait.ts';
+import type { Report } from './diagnostics/diagnostic.ts';
+import type { Host } from './host/host.ts';
 import type { Manifest } from './k8s/manifest.ts';
 import type { Provenance } from './k8s/provenance.ts';
 
-export type { DeployEvent, OnEvent, ServiceFailure };
+export type { Cluster, ClusterOptions, DeployEvent, DeployOutcome, OnEvent, ServiceFailure };
+export { connect };
 
 /** What every command on a cluster shares. */
 export interface ProjectRequest {
@@ -48,9 +58,6 @@ export interface DeployRequest extends ProjectRequest {
   readonly parallelism?: number;
 }
 
-/** How it ended; the exit codes are 0, 1, 3, 4 and 130. */
-export type DeployOutcome = 'done' | 'refused' | 'not-ready' | 'conflict' | 'interrupted';
-
 export interface DeployResult {
   readonly outcome: DeployOutcome;
   /** How many objects were created, configured, recreated or pruned: 0 when everything was as wanted. */
@@ -69,16 +76,6 @@ export interface DeleteRequest extends ProjectRequest {
   readonly timeoutSeconds?: number;
 }
 
-/** Which cluster, as the flags say it. */
-export interface ClusterOptions {
-  /** A context's name, or `NAME` for the context `kind-NAME`. @default the current context */
-  readonly context?: string;
-  /** Instead of `$KUBECONFIG` and `~/.kube/config`. */
-  readonly kubeconfig?: string;
-  /** @default the context's namespace, else `default` */
-  readonly namespace?: string;
-}
-
 /** A port that Compose publishes, for `forward`. */
 export interface PublishedPort {
   readonly service: string;
@@ -94,9 +91,83 @@ export interface ForwardRequest extends ProjectRequest {
   readonly ports: readonly PublishedPort[];
 }
 
-// The functions, as they land:
-//   connect(options: ClusterOptions, host: Host, report: Report): Promise<Cluster | undefined>
-//     Cluster { context?: string; server: string; namespace: string; kubernetesVersion(): Promise<string>; … }
-//   deploy(cluster: Cluster, request: DeployRequest, host: Host, report: Report): Promise<DeployResult>
-//   remove(cluster: Cluster, request: DeleteRequest, host: Host, report: Report): Promise<DeployResult>
-//   forward(cluster: Cluster, request: ForwardRequest, report: Report): Promise<DeployResult>; ends when the signal aborts
+/** Applies a project's manifests, removes what is no longer wanted, and waits until it runs. Everything said goes through `report` and `onEvent`. */
+export async function deploy(cluster: Cluster, request: DeployRequest, host: Host, report: Report): Promise<DeployResult> {
+  const session = openSession(cluster, request, host, report);
+  return guarded(session, cluster, async () => {
+    const desired = await prepare(session, request.manifests, request.provenance);
+    if (desired === undefined) return { outcome: 'refused', changed: 0, failures: [] };
+    const applied = await applyProject(session, withDefaults(request, desired));
+    if (applied.outcome !== 'done' || request.wait === false || (request.dryRun ?? 'none') !== 'none') {
+      return { outcome: applied.outcome, changed: applied.changed, failures: [] };
+    }
+    const waited = await waitUntilReady(session, applied.targets, {
+      timeoutSeconds: request.timeoutSeconds ?? 300,
+      idleSeconds: 180,
+    });
+    return { ...waited, changed: applied.changed };
+  });
+}
+
+/** Removes what `deploy` made, found by the inventory: no manifest is needed, and volumes stay unless asked for. */
+export async function remove(cluster: Cluster, request: DeleteRequest, host: Host, report: Report): Promise<DeployResult> {
+  const session = openSession(cluster, request, host, report);
+  return guarded(session, cluster, async () => {
+    const { outcome, changed } = await deleteProject(session, {
+      volumes: request.volumes ?? false,
+      namespaceToo: request.namespaceToo ?? false,
+      breakLock: request.breakLock ?? false,
+      timeoutSeconds: request.timeoutSeconds ?? 120,
+    });
+    return { outcome, changed, failures: [] };
+  });
+}
+
+function openSession(
+  cluster: Cluster,
+  request: ProjectRequest & { readonly parallelism?: number },
+  host: Host,
+  report: Report,
+): Session {
+  const { client, resources, namespace } = cluster;
+  return {
+    client,
+    resources,
+    namespace,
+    project: request.project,
+    report,
+    emit: request.onEvent ?? (() => undefined),
+    signal: request.signal,
+    now: () => host.now(),
+    parallelism: Math.min(32, Math.max(1, request.parallelism ?? 8)),
+  };
+}
+
+/** A cluster that is away, or forbids something, is no bug: it is reported, and the outcome says so. */
+async function guarded(session: Session, cluster: Cluster, run: () => Promise<DeployResult>): Promise<DeployResult> {
+  try {
+    return await run();
+  } catch (error) {
+    if (session.signal?.aborted) return { outcome: 'interrupted', changed: 0, failures: [] };
+    if (!reportClusterError(session, cluster, error)) throw error;
+    return { outcome: 'refused', changed: 0, failures: [] };
+  }
+}
+
+function withDefaults(request: DeployRequest, desired: readonly Manifest[]): ApplyRequest {
+  return {
+    desired,
+    provenance: request.provenance,
+    createNamespace: request.createNamespace ?? false,
+    dryRun: request.dryRun ?? 'none',
+    preflight: request.preflight ?? true,
+    forceConflicts: request.forceConflicts ?? false,
+    adopt: request.adopt ?? false,
+    recreate: request.recreate ?? false,
+    rerunJobs: request.rerunJobs ?? false,
+    prune: request.prune ?? true,
+    pruneVolumes: request.pruneVolumes ?? false,
+    yes: request.yes ?? false,
+    breakLock: request.breakLock ?? false,
+  };
+}

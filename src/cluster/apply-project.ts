@@ -3,6 +3,7 @@ import { refOf } from '../k8s/manifest.ts';
 import type { Provenance } from '../k8s/provenance.ts';
 import { applyChanges, type Outcome } from './apply.ts';
 import { refusalOf } from './apply-object.ts';
+import type { Target } from './assess.ts';
 import type { DeployOutcome } from './events.ts';
 import { type Inventory, readInventory } from './inventory.ts';
 import { readLive } from './live.ts';
@@ -12,6 +13,7 @@ import { describe, objectKey } from './objects.ts';
 import { type Change, type InventoryMember, makePlan, type Plan } from './plan.ts';
 import { type CheckedChange, preflight } from './preflight.ts';
 import { prune, prunesTooMuch } from './prune.ts';
+import { workloadKinds } from './readiness/readiness.ts';
 import { reportRefusal } from './refusals.ts';
 import type { Session } from './session.ts';
 
@@ -35,9 +37,8 @@ export interface ApplyRequest {
 export interface ApplySummary {
   readonly outcome: DeployOutcome;
   readonly changed: number;
-  readonly changes: readonly Change[];
-  /** The generation each object has after its write, by {@link objectKey}. */
-  readonly generations: ReadonlyMap<string, number>;
+  /** The workloads that are there now, changed or not. */
+  readonly targets: readonly Target[];
 }
 
 /** Plan, preflight, lock, write, prune, release: the cluster afterwards holds what was asked for, or the report says why not. */
@@ -74,7 +75,7 @@ export async function applyProject(session: Session, request: ApplyRequest): Pro
   const unpruned = isComplete ? await prune(session, changes) : changes.filter((change) => change.operation === 'delete');
   const released = await lock.release(membersAfter(members, outcomes, changes, unpruned));
   if (!released) session.report('apply-running', undefined, { project: session.project, holder: undefined, seconds: 0 });
-  if (session.signal?.aborted) return { ...summary('interrupted', changes, outcomes) };
+  if (session.signal?.aborted) return summary('interrupted', changes, outcomes);
   if (error !== undefined) return summary(error, changes, outcomes);
   return summary(unpruned.length > 0 || !released ? 'refused' : 'done', changes, outcomes);
 }
@@ -196,14 +197,20 @@ function membersAfter(
 }
 
 function failed(outcome: DeployOutcome): ApplySummary {
-  return { outcome, changed: 0, changes: [], generations: new Map() };
+  return { outcome, changed: 0, targets: [] };
 }
 
 function summary(outcome: DeployOutcome, changes: readonly Change[], outcomes: readonly Outcome[]): ApplySummary {
   const written = outcomes.filter(({ result }) => result !== undefined && result !== 'unchanged').length;
   const pruned = outcome === 'done' ? changes.filter((change) => change.operation === 'delete').length : 0;
-  const generations = outcomes.flatMap(({ change, live }) =>
-    live?.generation === undefined ? [] : [[objectKey(change.ref), live.generation] as const],
-  );
-  return { outcome, changed: written + pruned, changes, generations: new Map(generations) };
+  return { outcome, changed: written + pruned, targets: targetsOf(changes, outcomes) };
+}
+
+function targetsOf(changes: readonly Change[], outcomes: readonly Outcome[]): readonly Target[] {
+  const written = new Map(outcomes.map(({ change, live }) => [change, live?.uid]));
+  return changes.flatMap((change) => {
+    const { ref, manifest, live, service } = change;
+    if (manifest === undefined || !workloadKinds.has(ref.kind)) return [];
+    return [{ ref, service: service ?? ref.name, uid: written.get(change) ?? live?.uid }];
+  });
 }

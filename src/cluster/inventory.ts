@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { projectLabels } from '../k8s/labels.ts';
+import { labelKeys, labelValue } from '../k8s/labels.ts';
 import type { ObjectRef } from '../k8s/manifest.ts';
 import { version } from '../version.ts';
 import { ApiError } from './api-error.ts';
@@ -99,7 +99,11 @@ function toConfigMap(session: Session, inventory: Inventory): object {
       name,
       namespace: session.namespace,
       ...(inventory.resourceVersion === undefined ? {} : { resourceVersion: inventory.resourceVersion }),
-      labels: { ...projectLabels(session.project), 'applyset.kubernetes.io/id': applySetId(name, session.namespace) },
+      // Not managed-by: what carries that is the application's, and the same as `convert` prints.
+      labels: {
+        [labelKeys.instance]: labelValue(session.project),
+        'applyset.kubernetes.io/id': applySetId(name, session.namespace),
+      },
       annotations: {
         'applyset.kubernetes.io/tooling': `c2k/v${version}`,
         'applyset.kubernetes.io/contains-group-kinds': [...groupKinds].sort().join(','),

@@ -1,0 +1,131 @@
+import type { ObjectRef } from '../k8s/manifest.ts';
+import type { ServiceState } from './events.ts';
+import { at, listAt, textAt } from './json.ts';
+import { readinessOf } from './readiness/readiness.ts';
+import { type Symptom, symptomsOf } from './readiness/symptoms.ts';
+import type { Readiness } from './readiness/verdict.ts';
+import { creationFailure, kindKey, podsOf, type World } from './world.ts';
+
+/** A workload that is waited for. */
+export interface Target {
+  readonly ref: ObjectRef;
+  readonly uid: string | undefined;
+  readonly service: string;
+}
+
+/** Where a target stands at one moment. */
+export interface Assessment {
+  readonly target: Target;
+  readonly state: ServiceState;
+  readonly ready: number;
+  readonly desired: number;
+  readonly detail: string;
+  /** Given up, and why. */
+  readonly failure?: { readonly reason: string; readonly message: string; readonly symptom?: Symptom };
+}
+
+/** Since when each trouble has been seen without a break, in milliseconds since the epoch; kept from one assessment to the next. */
+export type Memory = ReadonlyMap<string, number>;
+
+/**
+ * Judges a target by its own status and by its pods. Pure: the same world, memory and time give the same verdict,
+ * so that recorded rollouts can be replayed in tests.
+ */
+export function assess(
+  target: Target,
+  world: World,
+  memory: Memory,
+  now: number,
+): { readonly assessment: Assessment; readonly memory: Memory } {
+  const object = world.get(kindKey(target.ref))?.named(target.ref.name);
+  if (object === undefined || isReplaced(object, target)) {
+    const message = object === undefined ? 'someone deleted it' : 'someone deleted it and made another one of the same name';
+    return {
+      assessment: failed(target, { state: 'failed', ready: 0, desired: 1, detail: message }, { reason: 'Deleted', message }),
+      memory,
+    };
+  }
+  const readiness = readinessOf({ ...Object(object), kind: target.ref.kind });
+  const pods = podsOf(world, target.ref, object);
+  const seen = troublesOf(target, object, pods, memory, now);
+  return {
+    assessment: judge(target, readiness, pods, seen),
+    memory: new Map(seen.map((trouble) => [trouble.key, trouble.since])),
+  };
+}
+
+interface Trouble {
+  readonly key: string;
+  readonly since: number;
+  readonly lastedMs: number;
+  readonly symptom: Symptom;
+}
+
+function troublesOf(target: Target, object: unknown, pods: readonly unknown[], memory: Memory, now: number): readonly Trouble[] {
+  const creation = creationFailure(object);
+  const symptoms = pods.flatMap((pod) => symptomsOf(pod));
+  if (creation !== undefined) {
+    symptoms.push({ ...creation, class: 'mount', pod: '', restarts: 0, failsAfterMs: 30_000, showsAfterMs: 10_000 });
+  }
+  return symptoms.map((symptom) => {
+    // By container, not by pod: a controller that replaces the pod does not make the trouble new.
+    const key = `${target.ref.kind}/${target.ref.name} ${symptom.container ?? ''} ${symptom.class}`;
+    const since = memory.get(key) ?? now;
+    return { key, since, lastedMs: now - since, symptom };
+  });
+}
+
+function judge(target: Target, readiness: Readiness, pods: readonly unknown[], troubles: readonly Trouble[]): Assessment {
+  const { state, ready, desired, detail } = readiness;
+  if (state === 'ready' || state === 'completed') return { target, state, ready, desired, detail };
+  const shown = troubles.filter(({ symptom, lastedMs }) => lastedMs >= symptom.showsAfterMs);
+  const fatal = shown.find(({ symptom, lastedMs }) => isFatal(symptom, lastedMs, ready));
+  const worst = fatal ?? shown[0];
+  if (state === 'failed' || fatal !== undefined) {
+    const symptom = worst?.symptom;
+    const reason = state === 'failed' && target.ref.kind !== 'Job' ? readiness.reason : (symptom?.reason ?? readiness.reason);
+    return failed(target, readiness, {
+      reason: reason ?? 'Failed',
+      message: symptom?.message || detail,
+      ...(symptom && { symptom }),
+    });
+  }
+  if (worst !== undefined) {
+    const { symptom } = worst;
+    const where = symptom.container === undefined ? '' : `${symptom.container}: `;
+    const state = symptom.class === 'unschedulable' ? 'unschedulable' : 'failing';
+    return { target, state, ready, desired, detail: `${where}${symptom.reason}: ${firstLine(symptom.message)}` };
+  }
+  return { target, ready, desired, ...phaseOf(pods, detail) };
+}
+
+/** A crash is forgiven while another replica serves: the rollout may still come through. */
+function isFatal(symptom: Symptom, lastedMs: number, ready: number): boolean {
+  if (symptom.failsAfterMs === undefined || lastedMs < symptom.failsAfterMs) return false;
+  return symptom.class !== 'crash' || ready === 0;
+}
+
+/** What pods without trouble are doing. */
+function phaseOf(pods: readonly unknown[], detail: string): { readonly state: ServiceState; readonly detail: string } {
+  for (const pod of pods) {
+    const init = listAt(pod, 'status', 'initContainerStatuses').find((status) => at(status, 'state', 'running') !== undefined);
+    const isSidecar = at(init, 'started') === true && at(init, 'ready') === true;
+    if (init !== undefined && !isSidecar)
+      return { state: 'blocked', detail: `init container ${textAt(init, 'name') ?? ''} runs` };
+  }
+  const isStarting = pods.some((pod) => textAt(pod, 'status', 'phase') === 'Running');
+  return { state: isStarting ? 'starting' : 'pending', detail };
+}
+
+function failed(target: Target, readiness: Readiness, failure: NonNullable<Assessment['failure']>): Assessment {
+  const { ready, desired } = readiness;
+  return { target, state: 'failed', ready, desired, detail: `${failure.reason}: ${firstLine(failure.message)}`, failure };
+}
+
+function isReplaced(object: unknown, target: Target): boolean {
+  return target.uid !== undefined && textAt(object, 'metadata', 'uid') !== target.uid;
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,105 @@
+import { at, listAt, numberAt, textAt } from '../json.ts';
+import { conditionOf } from './conditions.ts';
+
+/** Something that is wrong with a pod. Whether that is a failure, time tells: images are still being pushed, databases start late. */
+export interface Symptom {
+  /** The same trouble under changing words: back-off and pull errors alternate. */
+  readonly class: 'config' | 'pull' | 'crash' | 'unschedulable' | 'mount' | 'evicted';
+  readonly reason: string;
+  readonly message: string;
+  readonly pod: string;
+  readonly container?: string;
+  readonly exitCode?: number;
+  readonly signal?: number;
+  readonly restarts: number;
+  /** It counts as a failure after that long without a break; undefined: it may pass at any time. */
+  readonly failsAfterMs: number | undefined;
+  /** It is not worth a word before. */
+  readonly showsAfterMs: number;
+}
+
+const configReasons: ReadonlySet<string> = new Set([
+  'InvalidImageName',
+  'ErrImageNeverPull',
+  'CreateContainerConfigError',
+  'CreateContainerError',
+  'RunContainerError',
+]);
+const pullReasons: ReadonlySet<string> = new Set([
+  'ErrImagePull',
+  'ImagePullBackOff',
+  'ImageInspectError',
+  'RegistryUnavailable',
+]);
+/** What a registry says of an image that will not appear by itself. */
+const finalPullTexts = /not found|unauthorized|denied|forbidden|no such image|does not exist|manifest unknown/i;
+
+/** A container may crash this often while what it needs is coming up. */
+const crashRestarts = 3;
+
+/** What is wrong with one pod, the first container first. */
+export function symptomsOf(pod: unknown): readonly Symptom[] {
+  const name = textAt(pod, 'metadata', 'name') ?? '';
+  const statuses = [...listAt(pod, 'status', 'initContainerStatuses'), ...listAt(pod, 'status', 'containerStatuses')];
+  const ofContainers = statuses.flatMap((status) => containerSymptom(name, status, pod) ?? []);
+  const ofPod = podSymptom(name, pod);
+  return ofPod === undefined ? ofContainers : [ofPod, ...ofContainers];
+}
+
+function podSymptom(pod: string, object: unknown): Symptom | undefined {
+  const scheduled = conditionOf(object, 'PodScheduled');
+  if (scheduled?.status === 'False') {
+    const { reason, message } = scheduled;
+    // An autoscaler may bring a node, a person a volume: only the time limit ends this.
+    return { class: 'unschedulable', reason, message, pod, restarts: 0, failsAfterMs: undefined, showsAfterMs: 15_000 };
+  }
+  const reason = textAt(object, 'status', 'reason');
+  if (textAt(object, 'status', 'phase') !== 'Failed' || reason === undefined) return undefined;
+  const message = textAt(object, 'status', 'message') ?? '';
+  return { class: 'evicted', reason, message, pod, restarts: 0, failsAfterMs: 60_000, showsAfterMs: 0 };
+}
+
+function containerSymptom(pod: string, status: unknown, object: unknown): Symptom | undefined {
+  const container = textAt(status, 'name') ?? '';
+  const restarts = numberAt(status, 'restartCount') ?? 0;
+  const reason = textAt(status, 'state', 'waiting', 'reason') ?? '';
+  const message = textAt(status, 'state', 'waiting', 'message') ?? '';
+  const base = { pod, container, restarts, showsAfterMs: 0 };
+  if (configReasons.has(reason)) return { ...base, class: 'config', reason, message, failsAfterMs: 10_000 };
+  if (pullReasons.has(reason)) {
+    return { ...base, class: 'pull', reason, message, failsAfterMs: finalPullTexts.test(message) ? 20_000 : 60_000 };
+  }
+  return crashSymptom(base, status, object);
+}
+
+/** A container that ended with an error, or keeps ending: it counts until it is ready or stays up. */
+function crashSymptom(
+  base: Pick<Symptom, 'pod' | 'restarts' | 'showsAfterMs'> & { container: string },
+  status: unknown,
+  pod: unknown,
+): Symptom | undefined {
+  const ended = at(status, 'state', 'terminated') ?? at(status, 'lastState', 'terminated');
+  if (ended === undefined || at(status, 'ready') === true) return undefined;
+  const exitCode = numberAt(ended, 'exitCode') ?? 0;
+  const isLooping = textAt(status, 'state', 'waiting', 'reason') === 'CrashLoopBackOff';
+  if (exitCode === 0 && !isLooping) return undefined;
+  // Never restarted: the Job counts its failures itself.
+  const isFinal = textAt(pod, 'spec', 'restartPolicy') === 'Never';
+  const cause = textAt(ended, 'reason') ?? 'Error';
+  return {
+    ...base,
+    class: 'crash',
+    reason: isLooping ? 'CrashLoopBackOff' : cause,
+    message: describeExit(exitCode, cause, base.restarts),
+    exitCode,
+    ...(exitCode > 128 && exitCode < 160 ? { signal: exitCode - 128 } : {}),
+    failsAfterMs: isFinal || base.restarts < crashRestarts ? undefined : 45_000,
+  };
+}
+
+function describeExit(exitCode: number, cause: string, restarts: number): string {
+  const times = restarts === 0 ? '' : `, restarted ${restarts === 1 ? 'once' : `${restarts} times`}`;
+  if (cause === 'OOMKilled') return `it used more memory than its limit and was killed${times}`;
+  const signal = exitCode > 128 && exitCode < 160 ? ` (signal ${exitCode - 128})` : '';
+  return `it ended with exit code ${exitCode}${signal}${times}`;
+}

@@ -1,0 +1,11 @@
+/** Where an object stands, by its own status: the pods behind it may know more. */
+export interface Readiness {
+  readonly state: 'progressing' | 'ready' | 'completed' | 'failed';
+  /** Pods, or of a Job completions. */
+  readonly ready: number;
+  readonly desired: number;
+  /** For a person. */
+  readonly detail: string;
+  /** Why it failed, in Kubernetes' own word. */
+  readonly reason?: string;
+}
