@@ -1,1 +1,27 @@
-export const cliCodes = {};
+import { type CatalogueEntry, entry } from '../entry.ts';
+
+/** What the command line itself has to say: flags, and the files that it writes. */
+export const cliCodes: {
+  'wrong-usage': CatalogueEntry<{ problem: string; command: string }>;
+  'output-not-written': CatalogueEntry<{ path: string; reason: string }>;
+  'output-left-over': CatalogueEntry<{ path: string }>;
+  'output-differs': CatalogueEntry<{ path: string; difference: 'missing' | 'changed' }>;
+} = {
+  'wrong-usage': entry(
+    'error',
+    ({ problem }) => problem,
+    ({ command }) => `${command} --help lists what it takes`,
+  ),
+  'output-not-written': entry('error', ({ path, reason }) => `${path} was not written: ${reason}`),
+  'output-left-over': entry(
+    'warning',
+    ({ path }) => `${path} was written for this project earlier and is no longer part of the output`,
+    () => 'delete it, or whoever applies the folder will apply it too',
+  ),
+  'output-differs': entry(
+    'error',
+    ({ path, difference }) =>
+      difference === 'missing' ? `${path} does not exist, and would be written` : `${path} is not what would be written`,
+    () => 'run the same command without --check to write it',
+  ),
+};

@@ -1,0 +1,82 @@
+import type { DeployEvent } from '../../deploy.ts';
+import type { ObjectRef } from '../../k8s/manifest.ts';
+import { printableLine } from './printable.ts';
+import type { ProgressEvent } from './progress.ts';
+
+type EventOf<T extends ProgressEvent['type']> = Extract<ProgressEvent, { readonly type: T }>;
+
+/** An object as people name it: `Deployment/web`. */
+export function formatObject({ kind, name }: ObjectRef): string {
+  return `${kind}/${name}`;
+}
+
+/** Where a service stands, in words. */
+export function statusWords({ state, ready, desired, detail }: EventOf<'service-status'>): string {
+  const count = desired > 1 ? ` ${ready}/${desired}` : '';
+  const words = `${stateWords(state)}${count}`;
+  return detail === undefined ? words : `${words}: ${printableLine(detail)}`;
+}
+
+function stateWords(state: EventOf<'service-status'>['state']): string {
+  switch (state) {
+    case 'pending':
+      return 'pending';
+    case 'unschedulable':
+      return 'no node takes it';
+    case 'pulling':
+      return 'pulling';
+    case 'blocked':
+      return 'waiting for a dependency';
+    case 'starting':
+      return 'starting';
+    case 'ready':
+      return 'ready';
+    case 'completed':
+      return 'completed';
+    case 'failing':
+      return 'in trouble';
+    case 'failed':
+      return 'failed';
+    case 'deleting':
+      return 'deleting';
+  }
+}
+
+/** A published port, as a link where a browser may make use of it. */
+export function forwardingWords({ host, port, target, state, message }: EventOf<'forwarding'>): string {
+  const address = host.includes(':') ? `[${host}]` : host;
+  const words = {
+    listening: 'forwarded to',
+    reconnecting: 'waiting for',
+    refused: 'not forwarded to',
+    closed: 'no longer forwarded to',
+  };
+  const why = message === undefined ? '' : `: ${printableLine(message)}`;
+  return `${state === 'listening' ? 'http://' : ''}${address}:${port} ${words[state]} port ${target}${why}`;
+}
+
+/** How many objects were written, and how: `2 created, 1 configured`; empty if none was. */
+export function formatChanges(events: readonly DeployEvent[]): string {
+  return formatCounts(events.flatMap(changeOf), (count, word) => `${count} ${word}`);
+}
+
+/** How many objects are planned to be written, and how: `create 2, update 1`; empty if none is. */
+export function formatPlan(events: readonly DeployEvent[]): string {
+  const operations = events.flatMap((event) => (event.type === 'planned' ? event.changes.map(({ operation }) => operation) : []));
+  return formatCounts(
+    operations.filter((operation) => operation !== 'keep'),
+    (count, word) => `${word} ${count}`,
+  );
+}
+
+function changeOf(event: DeployEvent): readonly string[] {
+  if (event.type === 'applied') return event.result === 'unchanged' || event.result === 'kept' ? [] : [event.result];
+  if (event.type === 'deleted') return [event.pruned ? 'pruned' : 'deleted'];
+  return [];
+}
+
+function formatCounts(words: readonly string[], format: (count: number, word: string) => string): string {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return [...counts].map(([word, count]) => format(count, word)).join(', ');
+}
