@@ -1,9 +1,11 @@
+import { setMaxListeners } from 'node:events';
 import { type ApplyRequest, applyProject } from './cluster/apply-project.ts';
 import { reportClusterError } from './cluster/cluster-error.ts';
 import { type Cluster, type ClusterOptions, connect } from './cluster/connect.ts';
 import { deleteProject } from './cluster/delete-project.ts';
 import { prepare } from './cluster/desired.ts';
 import type { DeployEvent, DeployOutcome, OnEvent, ServiceFailure } from './cluster/events.ts';
+import { forwardPorts, type PublishedPort } from './cluster/forward.ts';
 import type { Session } from './cluster/session.ts';
 import { waitUntilReady } from './cluster/wait.ts';
 import type { Report } from './diagnostics/diagnostic.ts';
@@ -11,7 +13,7 @@ import type { Host } from './host/host.ts';
 import type { Manifest } from './k8s/manifest.ts';
 import type { Provenance } from './k8s/provenance.ts';
 
-export type { Cluster, ClusterOptions, DeployEvent, DeployOutcome, OnEvent, ServiceFailure };
+export type { Cluster, ClusterOptions, DeployEvent, DeployOutcome, OnEvent, PublishedPort, ServiceFailure };
 export { connect };
 
 /** What every command on a cluster shares. */
@@ -76,17 +78,6 @@ export interface DeleteRequest extends ProjectRequest {
   readonly timeoutSeconds?: number;
 }
 
-/** A port that Compose publishes, for `forward`. */
-export interface PublishedPort {
-  readonly service: string;
-  /** The container's port. */
-  readonly target: number;
-  /** The port on this machine; undefined: any free one. */
-  readonly published?: number;
-  /** The address to listen on. @default '127.0.0.1' and '::1' */
-  readonly hostIp?: string;
-}
-
 export interface ForwardRequest extends ProjectRequest {
   readonly ports: readonly PublishedPort[];
 }
@@ -123,6 +114,15 @@ export async function remove(cluster: Cluster, request: DeleteRequest, host: Hos
   });
 }
 
+/** Makes published ports answer on this machine, as Docker does, until the signal aborts. */
+export async function forward(cluster: Cluster, request: ForwardRequest, host: Host, report: Report): Promise<DeployResult> {
+  const session = openSession(cluster, request, host, report);
+  return guarded(session, cluster, async () => {
+    const isServed = await forwardPorts(session, request.ports);
+    return { outcome: isServed ? 'done' : 'refused', changed: 0, failures: [] };
+  });
+}
+
 function openSession(
   cluster: Cluster,
   request: ProjectRequest & { readonly parallelism?: number },
@@ -130,6 +130,8 @@ function openSession(
   report: Report,
 ): Session {
   const { client, resources, namespace } = cluster;
+  // Everything in flight listens to it: that is no leak.
+  if (request.signal !== undefined) setMaxListeners(0, request.signal);
   return {
     client,
     resources,

@@ -156,7 +156,7 @@ function createLimit(request: ApiRequest): { readonly signal: AbortSignal; expla
 }
 
 /** The whole body as text; a connection that breaks on the way is a {@link ConnectionError}. */
-async function readAll(response: IncomingMessage): Promise<string> {
+export async function readAll(response: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   const source = response.headers['content-encoding'] === 'gzip' ? response.pipe(createGunzip()) : response;
   // A pipe does not carry the source's failure along.

@@ -1,9 +1,11 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObjectRef } from '../k8s/manifest.ts';
 import { ApiError } from './api-error.ts';
 import { deleteObject, NotGoneError, waitUntilGone } from './delete-object.ts';
 import type { DeployOutcome } from './events.ts';
 import { deleteInventory, readInventory } from './inventory.ts';
-import { listAll, readLive } from './live.ts';
+import { textAt } from './json.ts';
+import { listAll, metadataList, readLive } from './live.ts';
 import { takeLock } from './lock.ts';
 import { describe, type LiveObject, liveObject, objectKey, serviceOf } from './objects.ts';
 import { byStage } from './order.ts';
@@ -60,6 +62,8 @@ export async function deleteProject(
   for (const stage of byStage(doomed, (object) => object.ref.kind).toReversed()) {
     const done = await inParallel(stage, session.parallelism, (object) => deleteOne(session, object, options));
     remaining = [...remaining, ...stage.filter((_, index) => !done[index])];
+    // Services and volumes stay until nobody uses them, so that containers can say goodbye to each other.
+    if (stage.some((object) => workloadKinds.has(object.ref.kind))) await waitForPods(session, options.timeoutSeconds);
   }
   const left = new Set(remaining.map((object) => objectKey(object.ref)));
   await lock?.release(members.filter((member) => left.has(objectKey(member.ref))));
@@ -85,6 +89,23 @@ async function deleteOne(session: Session, object: LiveObject, options: DeleteOp
     const code = error instanceof NotGoneError ? 'object-not-gone' : 'object-not-written';
     session.report(code, undefined, { object: describe(object.ref), problem });
     return false;
+  }
+}
+
+/** Workloads go at once and their pods in the background: done is when the last container has ended. */
+async function waitForPods(session: Session, seconds: number): Promise<void> {
+  const deadline = session.now() + seconds * 1000;
+  const path = `/api/v1/namespaces/${encodeURIComponent(session.namespace)}/pods`;
+  for (let delay = 100; !session.signal?.aborted; delay = Math.min(delay * 1.5, 2_000)) {
+    const { items } = await listAll(session, path, { accept: metadataList, labelSelector: projectSelector(session.project) });
+    if (items.length === 0) return;
+    if (session.now() >= deadline) {
+      const problem = `it is still there after ${seconds} s`;
+      for (const pod of items)
+        session.report('object-not-gone', undefined, { object: `pod/${textAt(pod, 'metadata', 'name')}`, problem });
+      return;
+    }
+    await sleep(delay, undefined, session.signal === undefined ? {} : { signal: session.signal });
   }
 }
 

@@ -9,7 +9,7 @@ import { inParallel } from './parallel.ts';
 import { pathOf, type Session } from './session.ts';
 
 /** The metadata alone: a namespace's Secrets and ConfigMaps may be megabytes. */
-const metadataList = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
+export const metadataList = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
 const metadataObject = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
 const pageSize = 500;
 

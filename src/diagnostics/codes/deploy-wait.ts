@@ -4,6 +4,7 @@ import { type CatalogueEntry, entry } from '../entry.ts';
 export const waitCodes: {
   'service-failed': CatalogueEntry<{ service: string; object: string; reason: string; message: string }>;
   'service-not-ready': CatalogueEntry<{ service: string; object: string; seconds: number; detail: string }>;
+  'port-not-opened': CatalogueEntry<{ service: string; host: string; port: number; problem: string }>;
 } = {
   'service-failed': entry(
     'error',
@@ -13,5 +14,10 @@ export const waitCodes: {
     'error',
     ({ service, object, seconds, detail }) => `${service} (${object}) is not ready after ${seconds} s: ${detail}`,
     () => 'it is left running; --timeout waits longer, status shows how it goes on',
+  ),
+  'port-not-opened': entry(
+    'error',
+    ({ service, host, port, problem }) => `port ${port} of ${service} can't be opened on ${host}: ${problem}`,
+    ({ port }) => `free it, or publish another one; who has it: ss -ltnp 'sport = :${port}'`,
   ),
 };
