@@ -51,7 +51,7 @@ export async function onCluster(
 }
 
 /** The exit code for how work on a cluster ended. */
-export function exitCodeOf({ outcome }: DeployResult, interruption: Interruption): ExitCode {
+export function exitCodeOf({ outcome }: Pick<DeployResult, 'outcome'>, interruption: Interruption): ExitCode {
   switch (outcome) {
     case 'done':
       return exitCode.done;

@@ -1,12 +1,7 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
+import type { OutputFile } from '../emit/output-file.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { labelKeys } from '../k8s/labels.ts';
-
-/** A text and where it goes: a path from the working directory. */
-export interface OutputFile {
-  readonly path: string;
-  readonly text: string;
-}
 
 /** Writes files. What can't be written is reported. */
 export async function writeFiles(files: readonly OutputFile[], host: Host, report: Report): Promise<void> {

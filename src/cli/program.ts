@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { version } from '../version.ts';
 import type { CommandModule, Surroundings } from './command.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
-import { refuseUsage, usageProblem } from './usage.ts';
+import { parsingEnd, refuseUsage } from './usage.ts';
 
 interface CommandEntry {
   readonly summary: string;
@@ -12,6 +12,18 @@ interface CommandEntry {
 
 /** Every command in the order of `c2k --help`: a command's module, and what it needs in turn, is loaded when it is used. */
 const commands: Readonly<Record<string, CommandEntry>> = {
+  convert: {
+    summary: 'print the Kubernetes manifests of a Compose project, or write them',
+    load: () => import('./commands/convert.ts'),
+  },
+  apply: {
+    summary: 'build and load images, apply the manifests to a cluster, and wait until all is ready',
+    load: () => import('./commands/apply.ts'),
+  },
+  forward: {
+    summary: 'serve the published ports on this machine until Ctrl-C',
+    load: () => import('./commands/forward.ts'),
+  },
   delete: {
     summary: 'delete what apply made; volumes stay',
     alias: 'down',
@@ -42,9 +54,10 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    const problem = usageProblem(error);
-    if (problem === undefined) throw error;
-    return problem === '' ? exitCode.done : refuseUsage(problem, chosen ? `c2k ${chosen[0]}` : 'c2k', surroundings);
+    const end = parsingEnd(error);
+    if (!end) throw error;
+    if (end.kind === 'wrong') return refuseUsage(end.problem, chosen ? `c2k ${chosen[0]}` : 'c2k', surroundings);
+    return end.kind === 'help' ? exitCode.done : exitCode.usage;
   }
   return code;
 }
@@ -62,7 +75,7 @@ function createProgram({ streams }: Surroundings): Command {
     .configureHelp({ showGlobalOptions: false, sortOptions: false })
     .configureOutput({
       writeOut: (text) => streams.stdout.write(text),
-      writeErr: (text) => streams.stdout.write(text),
+      writeErr: (text) => streams.stderr.write(text),
       outputError: () => undefined,
       getOutHelpWidth: () => Math.min(streams.stdout.columns, 120),
       getErrHelpWidth: () => Math.min(streams.stdout.columns, 120),

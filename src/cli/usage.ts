@@ -16,13 +16,13 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/**
- * What to say of an error that came out of parsing the flags: empty if it is only the parser's way to end after help;
- * undefined for an error of another kind.
- */
-export function usageProblem(error: unknown): string | undefined {
-  if (error instanceof UsageError) return error.message;
+/** How parsing the flags ended, if it ended by an error; undefined for an error of another kind. */
+export function parsingEnd(
+  error: unknown,
+): { readonly kind: 'help' | 'no-command' } | { readonly kind: 'wrong'; readonly problem: string } | undefined {
+  if (error instanceof UsageError) return { kind: 'wrong', problem: error.message };
   if (!(error instanceof Error) || !('code' in error) || !String(error.code).startsWith('commander.')) return undefined;
-  if (error.code === 'commander.help' || error.code === 'commander.helpDisplayed') return '';
-  return error.message.replace(/^error: /, '').replaceAll('\n', ' ');
+  if (error.code === 'commander.helpDisplayed') return { kind: 'help' };
+  if (error.code === 'commander.help') return { kind: 'no-command' };
+  return { kind: 'wrong', problem: error.message.replace(/^error: /, '').replaceAll('\n', ' ') };
 }

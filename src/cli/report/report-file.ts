@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { OutputFile } from '../output.ts';
+import type { OutputFile } from '../../emit/output-file.ts';
 
 /** Whether a report can be written to `path`: its ending says the format. */
 export function isReportPath(path: string): boolean {

@@ -3,6 +3,7 @@ import { lineText, positionAt } from '../../source/file.ts';
 import { formatSpan, type SourceSpan } from '../../source/span.ts';
 import type { Surroundings } from '../command.ts';
 import type { ReportingFlags } from '../options.ts';
+import { printable } from './printable.ts';
 import { type Style, styleOf } from './style.ts';
 
 /**
@@ -26,8 +27,8 @@ export function printDiagnostics(
 
 /** `compose.yaml:7:9 error port-out-of-range: …`, the form that editors and terminals turn into a link. */
 function headline({ span, severity, code, message }: Diagnostic, style: Style): string {
-  const place = span ? formatSpan(span) : 'c2k:';
-  return `${style.bold(place)} ${severityStyle(severity, style)(`${severity} ${code}`)}: ${message}`;
+  const place = span ? printable(formatSpan(span)) : 'c2k:';
+  return `${style.bold(place)} ${severityStyle(severity, style)(`${severity} ${code}`)}: ${printable(message)}`;
 }
 
 function severityStyle(severity: Severity, style: Style): (text: string) => string {
@@ -45,7 +46,7 @@ function severityStyle(severity: Severity, style: Style): (text: string) => stri
 function excerpt(span: SourceSpan | undefined, style: Style): readonly string[] {
   if (!span) return [];
   const { line, column } = positionAt(span.file, span.start);
-  const text = lineText(span.file, line);
+  const text = printable(lineText(span.file, line));
   const number = String(line);
   // A tab before the carets keeps its width, whatever that is, if it is repeated below.
   const indent = text.slice(0, column - 1).replace(/[^\t]/g, ' ');
@@ -59,8 +60,8 @@ function excerpt(span: SourceSpan | undefined, style: Style): readonly string[] 
 /** The way out, and the places that had a say. */
 function explanation({ hint, notes = [] }: Diagnostic, style: Style): readonly string[] {
   return [
-    ...notes.map(({ span, message }) => `  ${style.dim('note:')} ${formatSpan(span)} ${message}`),
-    ...(hint === undefined ? [] : [`  ${style.dim('hint:')} ${hint}`]),
+    ...notes.map(({ span, message }) => `  ${style.dim('note:')} ${formatSpan(span)} ${printable(message)}`),
+    ...(hint === undefined ? [] : [`  ${style.dim('hint:')} ${printable(hint)}`]),
   ];
 }
 

@@ -5,6 +5,7 @@ export const cliCodes: {
   'wrong-usage': CatalogueEntry<{ problem: string; command: string }>;
   'output-not-written': CatalogueEntry<{ path: string; reason: string }>;
   'output-left-over': CatalogueEntry<{ path: string }>;
+  'port-not-forwarded': CatalogueEntry<{ service: string; target: number; protocol: string }>;
   'output-differs': CatalogueEntry<{ path: string; difference: 'missing' | 'changed' }>;
 } = {
   'wrong-usage': entry(
@@ -17,6 +18,11 @@ export const cliCodes: {
     'warning',
     ({ path }) => `${path} was written for this project earlier and is no longer part of the output`,
     () => 'delete it, or whoever applies the folder will apply it too',
+  ),
+  'port-not-forwarded': entry(
+    'warning',
+    ({ service, target, protocol }) => `${service} publishes ${target}/${protocol}, and only tcp can be forwarded`,
+    () => 'reach it through the published Service instead: --expose nodeport',
   ),
   'output-differs': entry(
     'error',

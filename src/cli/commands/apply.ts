@@ -1,0 +1,140 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { ConvertResult } from '../../convert.ts';
+import type { DeployEvent, DeployRequest, OnEvent } from '../../deploy.ts';
+import type { Manifest } from '../../k8s/manifest.ts';
+import { addClusterOptions, type ClusterFlags, parseSeconds } from '../cluster-options.ts';
+import { type ClusterSession, exitCodeOf, onCluster } from '../cluster-session.ts';
+import { type CommandModule, examples, type Surroundings } from '../command.ts';
+import { convertOptions } from '../convert-options.ts';
+import { type ExitCode, exitCode } from '../exit-code.ts';
+import { addImageOptions, bringImages, checkImageFlags, type ImageFlags } from '../image-step.ts';
+import { addLoadingOptions, addLoweringOptions, type LoadingFlags, type LoweringFlags } from '../options.ts';
+import { forwardPublished } from '../published-ports.ts';
+import { formatChanges, formatPlan } from '../report/progress-words.ts';
+
+interface ApplyFlags extends ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags {
+  readonly createNamespace?: boolean;
+  readonly dryRun?: 'server' | 'client';
+  readonly wait: boolean;
+  readonly timeout?: number;
+  readonly forward?: boolean;
+  readonly forceConflicts?: boolean;
+  readonly adopt?: boolean;
+  readonly adoptFrom?: string;
+  readonly recreate?: boolean;
+  readonly rerunJobs?: boolean;
+  readonly prune: boolean;
+  readonly pruneVolumes?: boolean;
+  readonly yes?: boolean;
+  readonly breakLock?: boolean;
+  readonly preflight: boolean;
+  readonly parallelism?: number;
+}
+
+export const command: CommandModule = { define, run };
+
+function define(subcommand: Command): void {
+  addImageOptions(addClusterOptions(addLoweringOptions(addLoadingOptions(subcommand))))
+    .option('--create-namespace', 'make the namespace if it is missing')
+    .addOption(
+      new Option('--dry-run [how]', 'write nothing: ask the server what it would do, or only plan')
+        .choices(['server', 'client'])
+        .preset('server'),
+    )
+    .option('--no-wait', 'do not wait until everything is ready')
+    .option('--timeout <duration>', 'how long to wait (default: 5m)', parseSeconds)
+    .option('--forward', 'serve the published ports on this machine until Ctrl-C')
+    .option('--force-conflicts', 'take fields that others manage')
+    .option('--adopt', 'take over objects that c2k did not make')
+    .option('--adopt-from <project>', 'take over the objects of another project')
+    .option('--recreate', 'delete and make anew what can’t be changed in place')
+    .option('--rerun-jobs', 'run jobs again that have ended')
+    .option('--no-prune', 'leave what is no longer wanted')
+    .option('--prune-volumes', 'prune volumes too, with their data')
+    .option('-y, --yes', 'go on where more than half of the objects would be pruned')
+    .option('--break-lock', 'take over from a run that may still be going')
+    .option('--no-preflight', 'write without asking the server about all objects first')
+    .option('--parallelism <n>', 'writes at once, 1 to 32 (default: 8)', parseParallelism);
+  examples(subcommand, [
+    ['c2k apply', 'the project in this folder, on the current context'],
+    ['c2k apply --context kind --forward', 'on a kind cluster, with its ports on localhost'],
+    ['c2k apply --build web', 'one service and what it depends on, built anew'],
+    ['c2k apply --dry-run', 'what the server would say'],
+    ['c2k apply --push registry.example.com/team', 'images by way of a registry'],
+  ]);
+}
+
+function parseParallelism(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 32) throw new InvalidArgumentError('It is a number from 1 to 32.');
+  return number;
+}
+
+function run(subcommand: Command, surroundings: Surroundings): Promise<ExitCode> {
+  const flags = subcommand.opts<ApplyFlags>();
+  checkImageFlags(flags);
+  return onCluster('apply', flags, surroundings, (session) => apply(flags, subcommand.args, session));
+}
+
+async function apply(flags: ApplyFlags, services: readonly string[], session: ClusterSession): Promise<ExitCode> {
+  const { host, cluster, reporter, progress, interruption } = session;
+  const { convert } = await import('../../convert.ts');
+  const kubernetesVersion = flags.kubernetesVersion ?? (await cluster.kubernetesVersion());
+  const converted = await convert({ ...convertOptions(flags, services), kubernetesVersion }, host);
+  reporter.add(converted.diagnostics);
+  reporter.flush();
+  if (reporter.hasErrors() || !converted.project) return exitCode.failed;
+  const manifests = await bringImages(converted, flags, session);
+  if (!manifests) return interruption.signal.aborted ? interruption.exitCode() : exitCode.failed;
+
+  const { deploy } = await import('../../deploy.ts');
+  const project = converted.project.model.name;
+  const happened: DeployEvent[] = [];
+  const onEvent: OnEvent = (event) => {
+    happened.push(event);
+    progress.onEvent(event);
+  };
+  const request = { ...deployRequest(project, converted, manifests, flags), onEvent, signal: interruption.signal };
+  const result = await deploy(cluster, request, host, reporter.report);
+  progress.end();
+  if (result.outcome === 'done') progress.onEvent({ type: 'note', message: outcomeWords(happened, flags) });
+  const code = exitCodeOf(result, interruption);
+  if (code !== exitCode.done || !flags.forward) return code;
+  return forwardPublished(converted.project, session);
+}
+
+function outcomeWords(happened: readonly DeployEvent[], { dryRun }: ApplyFlags): string {
+  const changes = dryRun ? formatPlan(happened) : formatChanges(happened);
+  if (changes === '') return 'nothing to change: everything is as wanted';
+  return dryRun ? `would ${changes}` : changes;
+}
+
+function deployRequest(
+  project: string,
+  { provenance, project: loaded }: ConvertResult,
+  manifests: readonly Manifest[],
+  flags: ApplyFlags,
+): DeployRequest {
+  const { adopt, adoptFrom, dryRun, timeout, parallelism } = flags;
+  // Compose leaves alone what belongs to services that were not asked for.
+  const isWhole = loaded?.disabledServices.length === 0;
+  return {
+    project,
+    manifests,
+    provenance,
+    createNamespace: flags.createNamespace ?? false,
+    preflight: flags.preflight,
+    forceConflicts: flags.forceConflicts ?? false,
+    adopt: adoptFrom ?? adopt ?? false,
+    recreate: flags.recreate ?? false,
+    rerunJobs: flags.rerunJobs ?? false,
+    prune: flags.prune && isWhole,
+    pruneVolumes: flags.pruneVolumes ?? false,
+    yes: flags.yes ?? false,
+    breakLock: flags.breakLock ?? false,
+    wait: flags.wait,
+    ...(dryRun && { dryRun }),
+    ...(timeout !== undefined && { timeoutSeconds: timeout }),
+    ...(parallelism !== undefined && { parallelism }),
+  };
+}
