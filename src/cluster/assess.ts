@@ -1,6 +1,7 @@
 import type { ObjectRef } from '../k8s/manifest.ts';
 import type { ServiceState } from './events.ts';
 import { at, listAt, textAt } from './json.ts';
+import { unprovenContainer } from './readiness/proven.ts';
 import { readinessOf } from './readiness/readiness.ts';
 import { type Symptom, symptomsOf } from './readiness/symptoms.ts';
 import type { Readiness } from './readiness/verdict.ts';
@@ -49,7 +50,7 @@ export function assess(
   const pods = podsOf(world, target.ref, object);
   const seen = troublesOf(target, object, pods, memory, now);
   return {
-    assessment: judge(target, readiness, pods, seen),
+    assessment: judge(target, believed(readiness, pods, now), pods, seen),
     memory: new Map(seen.map((trouble) => [trouble.key, trouble.since])),
   };
 }
@@ -63,7 +64,7 @@ interface Trouble {
 
 function troublesOf(target: Target, object: unknown, pods: readonly unknown[], memory: Memory, now: number): readonly Trouble[] {
   const creation = creationFailure(object);
-  const symptoms = pods.flatMap((pod) => symptomsOf(pod));
+  const symptoms = pods.flatMap((pod) => symptomsOf(pod, now));
   if (creation !== undefined) {
     symptoms.push({ ...creation, class: 'mount', pod: '', restarts: 0, failsAfterMs: 30_000, showsAfterMs: 10_000 });
   }
@@ -97,6 +98,12 @@ function judge(target: Target, readiness: Readiness, pods: readonly unknown[], t
     return { target, state, ready, desired, detail: `${where}${symptom.reason}: ${firstLine(symptom.message)}` };
   }
   return { target, ready, desired, ...phaseOf(pods, detail) };
+}
+
+/** A workload is ready when its containers have shown that they stay up. */
+function believed(readiness: Readiness, pods: readonly unknown[], now: number): Readiness {
+  const fresh = readiness.state === 'ready' ? unprovenContainer(pods, now) : undefined;
+  return fresh === undefined ? readiness : { ...readiness, state: 'progressing', ready: 0, detail: `${fresh} has just started` };
 }
 
 /** A crash is forgiven while another replica serves: the rollout may still come through. */

@@ -12,6 +12,7 @@ import { byStage } from './order.ts';
 import { belongsTo, projectSelector } from './ownership.ts';
 import { inParallel } from './parallel.ts';
 import type { InventoryMember } from './plan.ts';
+import { workloadKinds } from './readiness/readiness.ts';
 import type { Session } from './session.ts';
 
 export interface DeleteOptions {

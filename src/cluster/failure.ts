@@ -1,6 +1,6 @@
 import type { Assessment } from './assess.ts';
 import type { ServiceFailure } from './events.ts';
-import { listAt, numberAt, textAt } from './json.ts';
+import { at, listAt, numberAt, textAt } from './json.ts';
 import { readLines } from './lines.ts';
 import { listAll } from './live.ts';
 import type { Session } from './session.ts';
@@ -18,11 +18,11 @@ export async function explainFailure(session: Session, assessment: Assessment, w
   const pods = podsOf(world, target.ref, object);
   const symptom = failure?.symptom;
   const pod = symptom?.pod || textAt(pods[0], 'metadata', 'name');
-  const container = symptom?.container ?? unreadyContainer(pods[0]);
-  const isRestarted = symptom?.class === 'crash' && symptom.restarts > 0;
+  const container = symptom?.container ?? runningContainer(pods[0]);
+  const isRunningAgain = symptom?.class === 'crash' && isRunning(pods, pod, container);
   const hasRun = symptom === undefined || symptom.class === 'crash';
   const [logs, events] = await Promise.all([
-    pod === undefined || container === undefined || !hasRun ? [] : readLogs(session, pod, container, isRestarted),
+    pod === undefined || container === undefined || !hasRun ? [] : readLogs(session, pod, container, isRunningAgain),
     readWarnings(session, namesAround(target.ref.name, object, pods, world)),
   ]);
   return {
@@ -39,10 +39,22 @@ export async function explainFailure(session: Session, assessment: Assessment, w
   };
 }
 
-function unreadyContainer(pod: unknown): string | undefined {
-  const statuses = [...listAt(pod, 'status', 'initContainerStatuses'), ...listAt(pod, 'status', 'containerStatuses')];
-  const running = statuses.find((status) => textAt(status, 'state', 'running', 'startedAt') !== undefined);
-  return textAt(running, 'name');
+/** The log of a container that has ended stays the current one until the next run has begun. */
+function isRunning(pods: readonly unknown[], name: string | undefined, container: string | undefined): boolean {
+  const pod = pods.find((each) => textAt(each, 'metadata', 'name') === name);
+  const status = statusesOf(pod).find((each) => textAt(each, 'name') === container);
+  return at(status, 'state', 'running') !== undefined;
+}
+
+function runningContainer(pod: unknown): string | undefined {
+  return textAt(
+    statusesOf(pod).find((status) => at(status, 'state', 'running') !== undefined),
+    'name',
+  );
+}
+
+function statusesOf(pod: unknown): readonly unknown[] {
+  return [...listAt(pod, 'status', 'initContainerStatuses'), ...listAt(pod, 'status', 'containerStatuses')];
 }
 
 /** Events name the object they are about: the workload, its ReplicaSet, its pods and their claims. */
@@ -67,7 +79,10 @@ async function readLogs(session: Session, pod: string, container: string, previo
     // The log of a container that is gone is gone: the verdict stands without it.
     return previous ? readLogs(session, pod, container, false) : lines;
   }
-  return lines;
+  // The kubelet says so in the log itself when a container was removed.
+  const isGone = lines.length === 1 && lines[0]?.startsWith('unable to retrieve container logs');
+  if (!isGone) return lines;
+  return previous ? readLogs(session, pod, container, false) : [];
 }
 
 async function readWarnings(session: Session, names: ReadonlySet<string>): Promise<ServiceFailure['events']> {

@@ -1,5 +1,6 @@
 import { at, listAt, numberAt, textAt } from '../json.ts';
 import { conditionOf } from './conditions.ts';
+import { isProven } from './proven.ts';
 
 /** Something that is wrong with a pod. Whether that is a failure, time tells: images are still being pushed, databases start late. */
 export interface Symptom {
@@ -37,11 +38,11 @@ const finalPullTexts = /not found|unauthorized|denied|forbidden|no such image|do
 /** A container may crash this often while what it needs is coming up. */
 const crashRestarts = 3;
 
-/** What is wrong with one pod, the first container first. */
-export function symptomsOf(pod: unknown): readonly Symptom[] {
+/** What is wrong with one pod, the first container first. `now` in milliseconds since the epoch. */
+export function symptomsOf(pod: unknown, now: number): readonly Symptom[] {
   const name = textAt(pod, 'metadata', 'name') ?? '';
   const statuses = [...listAt(pod, 'status', 'initContainerStatuses'), ...listAt(pod, 'status', 'containerStatuses')];
-  const ofContainers = statuses.flatMap((status) => containerSymptom(name, status, pod) ?? []);
+  const ofContainers = statuses.flatMap((status) => containerSymptom(pod, status, now) ?? []);
   const ofPod = podSymptom(name, pod);
   return ofPod === undefined ? ofContainers : [ofPod, ...ofContainers];
 }
@@ -59,27 +60,27 @@ function podSymptom(pod: string, object: unknown): Symptom | undefined {
   return { class: 'evicted', reason, message, pod, restarts: 0, failsAfterMs: 60_000, showsAfterMs: 0 };
 }
 
-function containerSymptom(pod: string, status: unknown, object: unknown): Symptom | undefined {
+function containerSymptom(pod: unknown, status: unknown, now: number): Symptom | undefined {
   const container = textAt(status, 'name') ?? '';
   const restarts = numberAt(status, 'restartCount') ?? 0;
   const reason = textAt(status, 'state', 'waiting', 'reason') ?? '';
   const message = textAt(status, 'state', 'waiting', 'message') ?? '';
-  const base = { pod, container, restarts, showsAfterMs: 0 };
+  const base = { pod: textAt(pod, 'metadata', 'name') ?? '', container, restarts, showsAfterMs: 0 };
   if (configReasons.has(reason)) return { ...base, class: 'config', reason, message, failsAfterMs: 10_000 };
   if (pullReasons.has(reason)) {
     return { ...base, class: 'pull', reason, message, failsAfterMs: finalPullTexts.test(message) ? 20_000 : 60_000 };
   }
-  return crashSymptom(base, status, object);
+  return isProven(pod, status, now) ? undefined : crashSymptom(base, status, pod);
 }
 
-/** A container that ended with an error, or keeps ending: it counts until it is ready or stays up. */
+/** A container that ended with an error, or keeps ending: it counts until the next run has proven itself. */
 function crashSymptom(
   base: Pick<Symptom, 'pod' | 'restarts' | 'showsAfterMs'> & { container: string },
   status: unknown,
   pod: unknown,
 ): Symptom | undefined {
   const ended = at(status, 'state', 'terminated') ?? at(status, 'lastState', 'terminated');
-  if (ended === undefined || at(status, 'ready') === true) return undefined;
+  if (ended === undefined) return undefined;
   const exitCode = numberAt(ended, 'exitCode') ?? 0;
   const isLooping = textAt(status, 'state', 'waiting', 'reason') === 'CrashLoopBackOff';
   if (exitCode === 0 && !isLooping) return undefined;
