@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { catalogue } from '../../src/diagnostics/catalogue.ts';
 import { createCollector } from '../../src/diagnostics/collector.ts';
@@ -30,11 +31,21 @@ test('only an error is an error', () => {
 });
 
 test('every code is in kebab case, and its words neither shout nor end in a full stop', () => {
-  for (const [code, { message }] of Object.entries<CatalogueEntry<never>>(catalogue)) {
+  const entries: readonly [string, CatalogueEntry<never>][] = Object.entries(catalogue);
+  for (const [code, { message }] of entries) {
     expect(code).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    const words = message(anything as never);
+    const words = String(message(anything as never));
     expect(words).not.toMatch(/[.!]$/);
   }
+});
+
+test('no code is declared twice, where the later one would hide the earlier without a word', () => {
+  const folder = 'src/diagnostics/codes';
+  const declared = readdirSync(folder).flatMap((name) =>
+    [...readFileSync(`${folder}/${name}`, 'utf8').matchAll(/^ {2}'?([a-z][a-z0-9-]*)'?: entry/gm)].map((match) => match[1]),
+  );
+  expect([...new Set(declared)].sort()).toEqual([...declared].sort());
+  expect(declared).toHaveLength(Object.keys(catalogue).length);
 });
 
 /** Answers every property with a word and every call with itself, so that any entry can be worded. */
