@@ -50,7 +50,7 @@ test('no code is declared twice, where the later one would hide the earlier with
 
 /** Answers every property with a word and every call with itself, so that any entry can be worded. */
 const anything: unknown = new Proxy(() => 'x', {
-  get: (target, key) =>
+  get: (_target, key) =>
     key === Symbol.toPrimitive || key === 'toString'
       ? () => 'x'
       : key === 'length'
