@@ -3,6 +3,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import { type Host, HostError } from '../host/host.ts';
 import type { SourceFile } from '../source/file.ts';
 import type { Place } from '../source/span.ts';
+import { cleanPath } from './paths.ts';
 
 /** `path` as a person would type it: relative to the working directory where that is shorter. `-` stays what it is. */
 export function displayPath(path: string, host: Host): string {
@@ -28,7 +29,7 @@ function reasonText(error: HostError): string {
 
 /** A leading `~` as the home directory, where the environment knows one. */
 export function expandHome(path: string, home: string | undefined): string {
-  return path.startsWith('~') && home ? posix.join(home, path.slice(1)) : path;
+  return path.startsWith('~') && home ? cleanPath(posix.join(home, path.slice(1))) : path;
 }
 
 /** Whether a reference names something to be fetched: a git repository or an OCI artifact. */

@@ -45,17 +45,22 @@ function fill(node: ScalarNode, template: string, path: FieldPath, variables: Va
     report('variable-unset', { span: spanOfUse(node.span, name), path }, { name });
   });
   if (result.ok) return { ...node, value: result.text, notes: notes.length > 0 ? [...(node.notes ?? []), ...notes] : node.notes };
-  const place = { span: result.problem === 'missing' ? spanOfUse(node.span, result.variable) : node.span, path, notes };
+  const start = result.problem === 'missing' ? `${result.variable}` : result.text.replace(/^\$\{?|…$/g, '');
+  const place = { span: spanOfUse(node.span, start), path, notes };
   if (result.problem === 'missing') report('variable-required', place, { name: result.variable, reason: result.reason });
   else report('interpolation-malformed', place, { text: result.text });
   return { ...node, tag: unreadable };
 }
 
-/** The place of `$name` inside a scalar, where it can be found: a scalar may be written with escapes or over several lines. */
+/** The place of `$name` or `${name` inside a scalar, where it can be found: a scalar may be written with escapes. */
 function spanOfUse(span: SourceSpan, name: string): SourceSpan {
   const written = span.file.text.slice(span.start, span.end);
-  const match = new RegExp(`\\$\\{?${name}(?![A-Za-z0-9_])`).exec(written);
-  if (!match) return span;
-  const start = span.start + match.index;
-  return { ...span, start, end: start + match[0].length };
+  for (const use of [`$${name}`, `\${${name}`]) {
+    for (let at = written.indexOf(use); at !== -1; at = written.indexOf(use, at + 1)) {
+      const start = span.start + at;
+      const isWhole = !/\w/.test(written.charAt(at + use.length)) || !/\w$/.test(name);
+      if (isWhole) return { ...span, start, end: start + use.length };
+    }
+  }
+  return span;
 }

@@ -4,6 +4,7 @@ import type { Host } from '../host/host.ts';
 import type { FieldPath } from '../source/span.ts';
 import { expandHome } from './files.ts';
 import { type PathRules, pathRules, withPrefixes } from './path-rules.ts';
+import { cleanPath } from './paths.ts';
 import type { MappingNode, SourceNode } from './tree.ts';
 import { child, mapChildren, textOf, withField } from './tree-edit.ts';
 
@@ -83,7 +84,7 @@ function mapText(node: SourceNode, change: (text: string) => string): SourceNode
 
 function resolve(path: string, base: PathBase): string {
   const expanded = expandHome(path, base.home);
-  return posix.isAbsolute(expanded) ? expanded : posix.join(base.directory, expanded);
+  return posix.isAbsolute(expanded) ? expanded : cleanPath(posix.join(base.directory, expanded));
 }
 
 function isWindowsPath(path: string): boolean {

@@ -4,6 +4,7 @@ export type Lookup = (name: string) => string | undefined;
 /** What a text became, or why it could not become anything. */
 export type Substitution =
   | { readonly ok: true; readonly text: string }
+  /** `text` is the use that can't be read, cut short. */
   | { readonly ok: false; readonly problem: 'malformed'; readonly text: string }
   | { readonly ok: false; readonly problem: 'missing'; readonly variable: string; readonly reason: string };
 
@@ -29,7 +30,7 @@ export function substitute(template: string, lookup: Lookup, onUnset: (name: str
 }
 
 function substituteNested(template: string, lookup: Lookup, onUnset: (name: string) => void, depth: number): Substitution {
-  if (depth > MAX_NESTING) return { ok: false, problem: 'malformed', text: template };
+  if (depth > MAX_NESTING) return { ok: false, problem: 'malformed', text: excerpt(template) };
   let text = '';
   let at = 0;
   for (;;) {
@@ -38,7 +39,7 @@ function substituteNested(template: string, lookup: Lookup, onUnset: (name: stri
     text += template.slice(at, dollar);
     const token = tokenAt(template, dollar);
     at = token.end;
-    if (token.kind === 'malformed') return { ok: false, problem: 'malformed', text: template };
+    if (token.kind === 'malformed') return { ok: false, problem: 'malformed', text: excerpt(template.slice(dollar)) };
     if (token.kind === 'literal') {
       text += token.text;
       continue;
@@ -72,6 +73,12 @@ function valueOfUse(use: VariableUse, lookup: Lookup, onUnset: (name: string) =>
       return plain;
     }
   }
+}
+
+/** Up to the brace that ends it, else to the end of the line; not too long to be shown. */
+function excerpt(text: string): string {
+  const line = /^[^\n}]*\}?/.exec(text)?.[0] ?? '';
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line;
 }
 
 type Token =
