@@ -1,1 +1,84 @@
-export const mappingCodes = {};
+import { type CatalogueEntry, entry } from '../entry.ts';
+import type { About } from './about.ts';
+import { mappingNetworkCodes } from './mapping-network.ts';
+import { mappingProcessCodes } from './mapping-process.ts';
+import { mappingStorageCodes } from './mapping-storage.ts';
+import { mappingWorkloadCodes } from './mapping-workload.ts';
+
+/** What a decision's words are: they come from the table that decides. */
+export interface Decided extends About {
+  readonly because: string;
+  readonly wayOut: string | undefined;
+}
+
+/**
+ * From Compose to Kubernetes. `warning` means that something is lost, and becomes an error under `--strict`; `info` that it works with a
+ * difference; `error` that no faithful manifest can be made.
+ */
+const generalCodes: {
+  'attribute-lost': CatalogueEntry<Decided>;
+  'attribute-approximated': CatalogueEntry<Decided>;
+  'attribute-without-effect': CatalogueEntry<Decided>;
+  'attribute-not-handled': CatalogueEntry<About>;
+  'needs-newer-kubernetes': CatalogueEntry<About & { since: string }>;
+  'kubernetes-version-unsupported': CatalogueEntry<{ version: string; oldest: string; newest: string }>;
+  'setting-unknown': CatalogueEntry<About & { known: string }>;
+  'setting-invalid': CatalogueEntry<About & { expected: string }>;
+  'name-collision': CatalogueEntry<About & { other: string; name: string }>;
+  'object-collision': CatalogueEntry<About & { kind: string; name: string }>;
+} = {
+  'attribute-lost': entry<Decided>(
+    'warning',
+    ({ attribute, because }) => `${attribute} is left out: ${because}`,
+    ({ wayOut }) => wayOut ?? 'accept it where it stands with x-c2k: {allow: [attribute-lost]}',
+  ),
+  'attribute-approximated': entry<Decided>('info', ({ attribute, because }) => `${attribute}: ${because}`),
+  'attribute-without-effect': entry<Decided>(
+    'info',
+    ({ attribute, because }) => `${attribute} is left out, to no effect: ${because}`,
+  ),
+  'attribute-not-handled': entry<About>(
+    'error',
+    ({ attribute }) => `${attribute} was neither carried over nor reported: this is a gap in c2k`,
+    () => 'please report it with the Compose file',
+  ),
+  'needs-newer-kubernetes': entry<About & { since: string }>(
+    'warning',
+    ({ attribute, since }) => `${attribute} is left out: it needs Kubernetes ${since}`,
+    ({ since }) => `if the cluster has it, say --kubernetes-version ${since}`,
+  ),
+  'kubernetes-version-unsupported': entry<{ version: string; oldest: string; newest: string }>(
+    'error',
+    ({ version, oldest, newest }) => `--kubernetes-version: "${version}" is not among ${oldest} to ${newest}`,
+  ),
+  'setting-unknown': entry<About & { known: string }>(
+    'error',
+    ({ attribute, known }) => `${attribute} is no setting of c2k; known are ${known}`,
+  ),
+  'setting-invalid': entry<About & { expected: string }>(
+    'error',
+    ({ attribute, expected }) => `${attribute} has to be ${expected}`,
+  ),
+  'name-collision': entry<About & { other: string; name: string }>(
+    'error',
+    ({ attribute, other, name }) => `${attribute} and ${other} would both be called "${name}" in Kubernetes`,
+    () => 'rename one of them',
+  ),
+  'object-collision': entry<About & { kind: string; name: string }>(
+    'error',
+    ({ attribute, kind, name }) => `${attribute} needs a ${kind} "${name}", and something else needs another one of that name`,
+    () => 'rename one of them',
+  ),
+};
+
+export const mappingCodes: typeof generalCodes &
+  typeof mappingWorkloadCodes &
+  typeof mappingProcessCodes &
+  typeof mappingNetworkCodes &
+  typeof mappingStorageCodes = {
+  ...generalCodes,
+  ...mappingWorkloadCodes,
+  ...mappingProcessCodes,
+  ...mappingNetworkCodes,
+  ...mappingStorageCodes,
+};

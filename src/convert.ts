@@ -1,0 +1,109 @@
+import { type LoadOptions, load } from './compose/load.ts';
+import type { LoadedProject } from './compose/loaded-project.ts';
+import { readProjectFiles } from './compose/project-files.ts';
+import { createCollector } from './diagnostics/collector.ts';
+import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import { emitJson } from './emit/json.ts';
+import { groupByFile } from './emit/layout.ts';
+import type { OutputFile } from './emit/output-file.ts';
+import { emitYaml } from './emit/yaml.ts';
+import type { Host } from './host/host.ts';
+import type { Manifest } from './k8s/manifest.ts';
+import { createProvenance, type Provenance } from './k8s/provenance.ts';
+import { newestSupported, oldestSupported, parseKubernetesVersion } from './k8s/version.ts';
+import { lower } from './lower/lower.ts';
+import type { Exposure, HelperImages, ImageFacts, StorageDefaults } from './lower/options.ts';
+import { inNamespace } from './transform/namespace.ts';
+
+export interface ConvertOptions extends LoadOptions {
+  /** Such as `1.31` or `v1.31.4`: what the manifests may use. @default the oldest supported */
+  readonly kubernetesVersion?: string | undefined;
+  /** @default 'loadbalancer' */
+  readonly expose?: Exposure | undefined;
+  readonly helperImages?: Partial<HelperImages> | undefined;
+  readonly storage?: Partial<StorageDefaults> | undefined;
+  readonly images?: ReadonlyMap<string, ImageFacts> | undefined;
+  /** What is lost is an error. @default false */
+  readonly strict?: boolean | undefined;
+  /** Written into every manifest. @default none: wherever they are applied */
+  readonly namespace?: string | undefined;
+  /** @default 'yaml' */
+  readonly format?: 'yaml' | 'json' | undefined;
+  /** One stream, or a file for each service. @default 'stream' */
+  readonly layout?: 'stream' | 'per-service' | undefined;
+}
+
+export interface ConvertResult {
+  /** Undefined where loading failed. */
+  readonly project: LoadedProject | undefined;
+  readonly manifests: readonly Manifest[];
+  readonly provenance: Provenance;
+  /** The manifests as text; empty where an error was reported. */
+  readonly files: readonly OutputFile[];
+  readonly images: readonly ImageBuild[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** An image that has to be built before the manifests can run, and the name they know it by. */
+export interface ImageBuild {
+  readonly service: string;
+  readonly image: string;
+}
+
+/** From Compose files to manifests. Writes nothing: what it gives is for the caller to write, show or apply. */
+export async function convert(options: ConvertOptions, host: Host): Promise<ConvertResult> {
+  const collector = createCollector();
+  const nothing = { manifests: [], provenance: createProvenance(), files: [], images: [] };
+  const kubernetesVersion = parseKubernetesVersion(options.kubernetesVersion ?? `1.${oldestSupported}`);
+  if (kubernetesVersion === undefined) {
+    const supported = { oldest: `1.${oldestSupported}`, newest: `1.${newestSupported}` };
+    collector.report('kubernetes-version-unsupported', undefined, { version: options.kubernetesVersion ?? '', ...supported });
+  }
+  const project = await load(options, host, collector.report);
+  if (!project || kubernetesVersion === undefined || collector.hasErrors()) {
+    return { ...nothing, project, diagnostics: collector.diagnostics };
+  }
+  const contents = await readProjectFiles(project, host, collector.report);
+  const lowered = lower(project, contents, lowerOptions(options, kubernetesVersion), collector.report);
+  const manifests =
+    options.namespace === undefined ? lowered.manifests : inNamespace(lowered.manifests, options.namespace, lowered.provenance);
+  const diagnostics = options.strict === true ? collector.diagnostics.map(strictly) : collector.diagnostics;
+  const isUsable = diagnostics.every(({ severity }) => severity !== 'error');
+  const files = isUsable ? emit(manifests, lowered.provenance, options) : [];
+  return { project, manifests, provenance: lowered.provenance, files, images: imagesToBuild(project), diagnostics };
+}
+
+function lowerOptions(
+  { expose, helperImages, storage, images }: ConvertOptions,
+  kubernetesVersion: number,
+): Parameters<typeof lower>[2] {
+  return {
+    kubernetesVersion,
+    ...(expose !== undefined && { expose }),
+    ...(helperImages !== undefined && { helperImages }),
+    ...(storage !== undefined && { storage }),
+    ...(images !== undefined && { images }),
+  };
+}
+
+function strictly(diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.severity === 'warning' ? { ...diagnostic, severity: 'error' } : diagnostic;
+}
+
+function emit(
+  manifests: readonly Manifest[],
+  provenance: Provenance,
+  { format = 'yaml', layout = 'stream' }: ConvertOptions,
+): OutputFile[] {
+  const groups = layout === 'stream' ? [{ name: 'manifests', manifests }] : groupByFile(manifests);
+  return groups.map((group) => ({
+    path: `${group.name}.${format}`,
+    text: format === 'json' ? emitJson(group.manifests) : emitYaml(group.manifests, provenance),
+  }));
+}
+
+function imagesToBuild({ model }: LoadedProject): ImageBuild[] {
+  return Object.entries(model.services).flatMap(([service, { build, image }]) =>
+    build ? [{ service, image: image ?? `${model.name}-${service}` }] : [],
+  );
+}

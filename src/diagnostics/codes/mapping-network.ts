@@ -1,0 +1,167 @@
+import { type CatalogueEntry, entry } from '../entry.ts';
+import type { About } from './about.ts';
+
+/** Names, ports and networks. */
+export const mappingNetworkCodes: {
+  'dns-server-second': CatalogueEntry<About>;
+  'dns-too-many': CatalogueEntry<About & { most: number }>;
+  'dns-search-appended': CatalogueEntry<About>;
+  'host-gateway': CatalogueEntry<About & { name: string }>;
+  'host-address-invalid': CatalogueEntry<About & { address: string }>;
+  'host-name-invalid': CatalogueEntry<About & { name: string }>;
+  'port-name-invalid': CatalogueEntry<About & { name: string }>;
+  'port-published-at-random': CatalogueEntry<About & { target: number }>;
+  'port-on-loopback': CatalogueEntry<About & { published: string }>;
+  'port-on-address': CatalogueEntry<About & { address: string }>;
+  'port-range-first': CatalogueEntry<About & { range: string; published: number }>;
+  'port-on-node': CatalogueEntry<About & { published: number }>;
+  'port-published-twice': CatalogueEntry<About & { other: string }>;
+  'ports-on-host-network': CatalogueEntry<About>;
+  'name-not-resolvable': CatalogueEntry<About & { name: string }>;
+  'service-name-not-resolvable': CatalogueEntry<About & { name: string; object: string; users: string }>;
+  'alias-is-a-service': CatalogueEntry<About & { name: string; service: string }>;
+  'alias-of-two-networks': CatalogueEntry<About & { name: string }>;
+  'hostname-not-kept': CatalogueEntry<About & { name: string }>;
+  'domain-name': CatalogueEntry<About & { domain: string }>;
+  'network-external': CatalogueEntry<About & { name: string }>;
+  'network-driver': CatalogueEntry<About & { driver: string }>;
+  'network-host': CatalogueEntry<About>;
+  'network-none': CatalogueEntry<About>;
+  'internal-not-enforced': CatalogueEntry<About>;
+  'other-container': CatalogueEntry<About & { text: string }>;
+  'docker-address': CatalogueEntry<About & { text: string; meaning: string }>;
+} = {
+  'dns-server-second': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute}: the servers are asked after the cluster’s own, not by it`,
+  ),
+  'dns-too-many': entry<About & { most: number }>(
+    'warning',
+    ({ attribute, most }) =>
+      `${attribute} and later ones are left out: beside the cluster’s own server there is room for ${most}`,
+  ),
+  'dns-search-appended': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute} is appended to the cluster’s search domains, which it replaces in Compose`,
+  ),
+  'host-gateway': entry<About & { name: string }>(
+    'warning',
+    ({ attribute, name }) =>
+      `${attribute} is left out: host-gateway means the developer’s machine, which ${name} can't name on a cluster`,
+    () => 'say an address',
+  ),
+  'host-address-invalid': entry<About & { address: string }>(
+    'error',
+    ({ attribute, address }) => `${attribute}: "${address}" is no IP address`,
+  ),
+  'host-name-invalid': entry<About & { name: string }>(
+    'warning',
+    ({ attribute, name }) =>
+      `${attribute} is left out: "${name}" is no host name that Kubernetes puts in /etc/hosts: lower-case letters, digits, - and dots`,
+  ),
+  'port-name-invalid': entry<About & { name: string }>(
+    'info',
+    ({ attribute, name }) =>
+      `${attribute}: "${name}" is no valid port name on Kubernetes (at most 15 of a-z, 0-9 and -): another one is made`,
+  ),
+  'port-published-at-random': entry<About & { target: number }>(
+    'info',
+    ({ attribute, target }) =>
+      `${attribute}: Docker would publish ${target} under a free port of the machine; nothing is published`,
+    () => 'say the published port; c2k forward reaches the container in any case',
+  ),
+  'port-on-loopback': entry<About & { published: string }>(
+    'info',
+    ({ attribute }) => `${attribute}: published on loopback only, so it is not opened on the cluster`,
+    ({ published }) => `c2k forward makes ${published} answer on localhost`,
+  ),
+  'port-on-address': entry<About & { address: string }>(
+    'warning',
+    ({ attribute, address }) =>
+      `${attribute}: a Service can't be bound to ${address}: the port is open on all addresses that the cluster gives it`,
+  ),
+  'port-range-first': entry<About & { range: string; published: number }>(
+    'info',
+    ({ attribute, range, published }) => `${attribute}: of ${range}, of which Docker takes a free one, ${published} is published`,
+  ),
+  'port-on-node': entry<About & { published: number }>(
+    'info',
+    ({ attribute, published }) => `${attribute}: ${published} is opened on the pod’s node, which allows one such pod a node`,
+  ),
+  'port-published-twice': entry<About & { other: string }>(
+    'error',
+    ({ attribute, other }) =>
+      `${attribute}: ${other} publishes the same port of the machine; Docker would start only one of them`,
+  ),
+  'ports-on-host-network': entry<About>(
+    'info',
+    ({ attribute }) =>
+      `${attribute}: with network_mode host Docker publishes nothing, and neither does c2k; the ports are the node’s`,
+  ),
+  'name-not-resolvable': entry<About & { name: string }>(
+    'warning',
+    ({ attribute, name }) =>
+      `${attribute}: "${name}" does not resolve on Kubernetes, whose names have at most 63 of a-z, 0-9 and -, a letter first`,
+    () => 'rename it, and where it is used',
+  ),
+  'service-name-not-resolvable': entry<About & { name: string; object: string; users: string }>(
+    'warning',
+    ({ attribute, name, object, users }) =>
+      `${attribute}: "${name}" does not resolve on Kubernetes; the service is called "${object}" there${users === '' ? '' : `; ${name} is mentioned by ${users}`}`,
+    ({ object }) => `rename it to "${object}", and where it is used`,
+  ),
+  'alias-is-a-service': entry<About & { name: string; service: string }>(
+    'warning',
+    ({ attribute, name, service }) =>
+      `${attribute} is left out: "${name}" leads to the service ${service}, which has the same name`,
+  ),
+  'alias-of-two-networks': entry<About & { name: string }>(
+    'warning',
+    ({ attribute, name }) =>
+      `${attribute}: "${name}" means different services on different networks; Kubernetes has one name for all of them`,
+  ),
+  'hostname-not-kept': entry<About & { name: string }>(
+    'warning',
+    ({ attribute, name }) =>
+      `${attribute}: "${name}" can't be a pod’s host name before Kubernetes 1.35; the container sees its pod’s name`,
+    () => 'say --kubernetes-version 1.35 if the cluster has it',
+  ),
+  'domain-name': entry<About & { domain: string }>(
+    'warning',
+    ({ attribute, domain }) => `${attribute} is left out: ${domain} can't be part of a pod’s host name before Kubernetes 1.35`,
+    () => 'say --kubernetes-version 1.35 if the cluster has it',
+  ),
+  'network-external': entry<About & { name: string }>(
+    'warning',
+    ({ attribute, name }) =>
+      `${attribute}: other projects’ containers on ${name} are not reached by bare names, and no policy is made for it`,
+  ),
+  'network-driver': entry<About & { driver: string }>(
+    'warning',
+    ({ attribute, driver }) =>
+      `${attribute}: ${driver} gives containers addresses of their own on the outer network; pods have the cluster’s`,
+  ),
+  'network-host': entry<About>(
+    'info',
+    ({ attribute }) =>
+      `${attribute}: the node’s network takes the place of the machine’s; other services are reached by name here, and this one has no name`,
+  ),
+  'network-none': entry<About>(
+    'info',
+    ({ attribute }) =>
+      `${attribute}: policies forbid all traffic where the cluster enforces them; the pod still has an interface`,
+  ),
+  'internal-not-enforced': entry<About>(
+    'warning',
+    ({ attribute }) =>
+      `${attribute} are all internal, but the wait for a Job asks the API server: traffic to the outside is not forbidden`,
+  ),
+  'other-container': entry<About & { text: string }>(
+    'warning',
+    ({ attribute, text }) => `${attribute} is left out: ${text} is a container outside of the project`,
+  ),
+  'docker-address': entry<About & { text: string; meaning: string }>(
+    'warning',
+    ({ attribute, text, meaning }) => `${attribute} holds ${text}, ${meaning}, which means nothing on a cluster`,
+  ),
+};

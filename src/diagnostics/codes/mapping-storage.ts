@@ -1,0 +1,159 @@
+import { type CatalogueEntry, entry } from '../entry.ts';
+import type { About } from './about.ts';
+
+/** Volumes, bind mounts, configs and secrets. */
+export const mappingStorageCodes: {
+  'file-not-found': CatalogueEntry<About & { path: string }>;
+  'file-unusable': CatalogueEntry<About & { path: string; why: string }>;
+  'variable-not-set': CatalogueEntry<About & { variable: string }>;
+  'variable-empty': CatalogueEntry<About & { variable: string }>;
+  'resource-unused': CatalogueEntry<About>;
+  'grant-mode-of-file': CatalogueEntry<About>;
+  'grant-owner-of-file': CatalogueEntry<About>;
+  'grant-owner-of-external': CatalogueEntry<About>;
+  'grant-copied': CatalogueEntry<About>;
+  'grant-external': CatalogueEntry<About & { object: string; name: string; key: string }>;
+  'volume-size-assumed': CatalogueEntry<About & { size: string }>;
+  'volume-external': CatalogueEntry<About & { claim: string }>;
+  'volume-driver': CatalogueEntry<About & { driver: string }>;
+  'volume-anonymous': CatalogueEntry<About>;
+  'anonymous-not-shared': CatalogueEntry<About & { target: string }>;
+  'copy-up-needs-shell': CatalogueEntry<About & { since: string }>;
+  'image-volume-needs-newer': CatalogueEntry<About & { since: string }>;
+  'mount-type': CatalogueEntry<About & { type: string }>;
+  'tmpfs-per-pod': CatalogueEntry<About>;
+  'shm-counts-as-memory': CatalogueEntry<About>;
+  'engine-socket': CatalogueEntry<About & { source: string }>;
+  'host-path': CatalogueEntry<About & { source: string }>;
+  'bind-source-missing': CatalogueEntry<About & { source: string }>;
+  'bind-not-carried': CatalogueEntry<About & { source: string; why: string }>;
+  'bind-entries-left-out': CatalogueEntry<About & { entries: string; count: number }>;
+  'bind-snapshot': CatalogueEntry<About>;
+  'bind-copied': CatalogueEntry<About>;
+  'bind-becomes-volume': CatalogueEntry<About & { source: string }>;
+  'bind-outside-project': CatalogueEntry<About & { source: string }>;
+} = {
+  'file-not-found': entry<About & { path: string }>('error', ({ attribute, path }) => `${attribute}: ${path} is not there`),
+  'file-unusable': entry<About & { path: string; why: string }>(
+    'error',
+    ({ attribute, path, why }) => `${attribute}: ${path} ${why}`,
+  ),
+  'variable-not-set': entry<About & { variable: string }>(
+    'error',
+    ({ attribute, variable }) => `${attribute}: the variable ${variable} is not set`,
+  ),
+  'variable-empty': entry<About & { variable: string }>(
+    'info',
+    ({ attribute, variable }) => `${attribute}: the variable ${variable} is empty, so there is no file, as with docker compose`,
+  ),
+  'resource-unused': entry<About>('info', ({ attribute }) => `${attribute} is left out: no container uses it`),
+  'grant-mode-of-file': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute} is ignored, as docker compose does: the file keeps its own mode`,
+  ),
+  'grant-owner-of-file': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute} is ignored, as docker compose does: it mounts the file as it is; here it belongs to root`,
+  ),
+  'grant-owner-of-external': entry<About>(
+    'warning',
+    ({ attribute }) => `${attribute} is left out: the file of an existing object belongs to root`,
+  ),
+  'grant-copied': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute}: the file is copied into memory when the pod starts, to give it that owner`,
+  ),
+  'grant-external': entry<About & { object: string; name: string; key: string }>(
+    'info',
+    ({ attribute, object, name, key }) =>
+      `${attribute}: the ${object} "${name}" has to exist, with the key "${key}"; docker compose itself refuses external ones`,
+  ),
+  'volume-size-assumed': entry<About & { size: string }>(
+    'info',
+    ({ attribute, size }) => `${attribute}: Docker’s volumes have no size, a claim needs one: ${size}`,
+    () => 'say x-c2k: {size: 10Gi} at the volume',
+  ),
+  'volume-external': entry<About & { claim: string }>(
+    'info',
+    ({ attribute, claim }) => `${attribute} is external: the claim "${claim}" has to exist, and is never deleted`,
+  ),
+  'volume-driver': entry<About & { driver: string }>(
+    'warning',
+    ({ attribute, driver }) =>
+      `${attribute}: the driver ${driver} has no counterpart; the cluster’s default storage class is used`,
+    () => 'say x-c2k: {storageClass: …} at the volume',
+  ),
+  'volume-anonymous': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute}: an anonymous volume lives as long as its pod; Docker keeps it until down`,
+    () => 'give the volume a name to keep its data',
+  ),
+  'anonymous-not-shared': entry<About & { target: string }>(
+    'warning',
+    ({ attribute, target }) => `${attribute}: the anonymous volume at ${target} is not shared; each service has its own`,
+    () => 'give the volume a name',
+  ),
+  'copy-up-needs-shell': entry<About & { since: string }>(
+    'info',
+    ({ attribute }) =>
+      `${attribute}: what the image has there is copied by the image’s own shell before the first start; an image without one can't start`,
+    ({ since }) => `with --kubernetes-version ${since} or newer nothing in the image is needed; volume.nocopy leaves it out`,
+  ),
+  'image-volume-needs-newer': entry<About & { since: string }>(
+    'warning',
+    ({ attribute, since }) => `${attribute} is left out: volumes of type image need Kubernetes ${since}`,
+    ({ since }) => `say --kubernetes-version ${since} if the cluster has it`,
+  ),
+  'mount-type': entry<About & { type: string }>(
+    'warning',
+    ({ attribute, type }) => `${attribute} is left out: volumes of type ${type} have no counterpart`,
+  ),
+  'tmpfs-per-pod': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute}: tmpfs counts as the pod’s memory, lasts as long as the pod, and is not noexec`,
+  ),
+  'shm-counts-as-memory': entry<About>('info', ({ attribute }) => `${attribute}: /dev/shm counts as the pod’s memory`),
+  'engine-socket': entry<About & { source: string }>(
+    'warning',
+    ({ attribute, source }) => `${attribute} is left out: ${source} is Docker’s socket, and a cluster has no Docker to steer`,
+  ),
+  'host-path': entry<About & { source: string }>(
+    'info',
+    ({ attribute, source }) => `${attribute}: ${source} is the node’s, not the developer’s machine’s`,
+  ),
+  'bind-source-missing': entry<About & { source: string }>(
+    'error',
+    ({ attribute, source }) => `${attribute}: ${source} is not there, and create_host_path is false`,
+  ),
+  'bind-not-carried': entry<About & { source: string; why: string }>(
+    'warning',
+    ({ attribute, source, why }) => `${attribute} is left out: ${source} ${why}; the container sees what its image has there`,
+    () => 'put the files in the image, or in a named volume',
+  ),
+  'bind-entries-left-out': entry<About & { entries: string; count: number }>(
+    'warning',
+    ({ attribute, entries, count }) =>
+      `${attribute}: ${count} entries can't be in a ConfigMap (empty directories, links that lead out, special files): ${entries}`,
+  ),
+  'bind-snapshot': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute}: the files are carried as they are now; later changes need another convert or apply`,
+  ),
+  'bind-copied': entry<About>(
+    'info',
+    ({ attribute }) =>
+      `${attribute}: the container gets a copy of the files as they are now; what it writes is lost with its pod, and others don't see it`,
+    () => 'say read_only if it writes nothing there',
+  ),
+  'bind-becomes-volume': entry<About & { source: string }>(
+    'info',
+    ({ attribute, source }) =>
+      `${attribute}: ${source} is an empty directory, or none: it becomes a volume of the cluster, and what is written does not appear on this machine`,
+  ),
+  'bind-outside-project': entry<About & { source: string }>(
+    'warning',
+    ({ attribute, source }) =>
+      `${attribute}: ${source} is outside of the project: an empty volume of the cluster takes its place`,
+    () => 'move the files into the project, or use a named volume',
+  ),
+};

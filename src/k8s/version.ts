@@ -1,0 +1,35 @@
+/** A Kubernetes minor version; the major one has been 1 for ten years, and every rule here hangs on the minor. */
+export type MinorVersion = number;
+
+export const oldestSupported: MinorVersion = 29;
+export const newestSupported: MinorVersion = 37;
+
+/** From which minor version on the API server accepts and honours a feature by default. */
+const since = {
+  appArmorField: 30,
+  recursiveReadOnly: 31,
+  podFailurePolicy: 31,
+  relaxedEnvironmentNames: 32,
+  tcpMemorySysctls: 32,
+  procMountUnmasked: 33,
+  imageVolumes: 35,
+  hostnameOverride: 35,
+} as const;
+
+export type Feature = keyof typeof since;
+
+export function supports(version: MinorVersion, feature: Feature): boolean {
+  return version >= since[feature];
+}
+
+/** The version a feature came with, for the words of a diagnostic: `1.35`. */
+export function versionOf(feature: Feature): string {
+  return `1.${since[feature]}`;
+}
+
+/** `1.31`, `v1.31.4` or `31`; undefined where it is none, or outside of what c2k supports. */
+export function parseKubernetesVersion(text: string): MinorVersion | undefined {
+  const match = /^(?:v?1\.)?(\d{2})(?:\.\d+)?(?:[-+].*)?$/.exec(text);
+  const minor = match ? Number(match[1]) : Number.NaN;
+  return minor >= oldestSupported && minor <= newestSupported ? minor : undefined;
+}

@@ -1,0 +1,39 @@
+import { carried, type Decisions, harmless, loaded, lost } from './decision.ts';
+
+const files: Decisions = Object.fromEntries(
+  ['configs', 'secrets'].flatMap((kind) => [
+    [`${kind}.*.content`, carried('data')],
+    [`${kind}.*.driver`, lost('docker compose refuses drivers of configs and secrets')],
+    [`${kind}.*.driver_opts`, lost('docker compose refuses drivers of configs and secrets')],
+    [`${kind}.*.environment`, carried('data of a Secret')],
+    [`${kind}.*.external`, carried('an object that has to exist')],
+    [`${kind}.*.file`, carried('data')],
+    [`${kind}.*.labels`, carried('annotations')],
+    [`${kind}.*.name`, harmless('objects are called by their key in the file')],
+    [`${kind}.*.template_driver`, lost('docker compose refuses templates in configs and secrets')],
+  ]),
+);
+
+/** The elements beside `services`. */
+export const topLevelDecisions: Decisions = {
+  version: loaded('nothing'),
+  name: loaded('labels'),
+  include: loaded('the files that it names'),
+  models: lost('no model runner serves it on a cluster'),
+  'networks.*.name': loaded('nothing: objects are called by the key'),
+  'networks.*.attachable': harmless('every pod can join by its labels'),
+  'networks.*.driver': carried('the cluster’s network'),
+  'networks.*.driver_opts': harmless('the network is the cluster’s'),
+  'networks.*.enable_ipv4': harmless('the network is the cluster’s'),
+  'networks.*.enable_ipv6': carried('ipFamilyPolicy'),
+  'networks.*.external': carried('nothing'),
+  'networks.*.internal': carried('a NetworkPolicy for traffic to the outside'),
+  'networks.*.ipam': harmless('addresses are the cluster’s'),
+  'networks.*.labels': harmless('nothing reads them'),
+  'volumes.*.name': loaded('the name of an external volume’s claim'),
+  'volumes.*.driver': carried('a storage class where x-c2k says one'),
+  'volumes.*.driver_opts': carried('an NFS volume, a bind mount or memory'),
+  'volumes.*.external': carried('a claim that has to exist'),
+  'volumes.*.labels': carried('annotations'),
+  ...files,
+};

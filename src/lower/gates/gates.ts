@@ -1,0 +1,131 @@
+import type * as compose from '../../compose/project.ts';
+import type { Manifest } from '../../k8s/manifest.ts';
+import type { Container, Volume } from '../../k8s/types.ts';
+import { type Context, type Scope, scopeOf, tellOf } from '../context.ts';
+import { hasHealthcheck } from '../probe.ts';
+import { secondsOf } from '../units.ts';
+import type { Plan } from '../workload-kind.ts';
+import { jobGates } from './job-gate.ts';
+import { type NameSubject, nameGate } from './name-gate.ts';
+
+/** What makes a pod wait for others. */
+export interface Gates {
+  readonly containers: readonly Container[];
+  readonly volumes: readonly Volume[];
+  readonly objects: readonly Manifest[];
+  readonly serviceAccountName?: string;
+  /** Services whose readiness somebody waits for, so that they need a Service for it. */
+  readonly waitsFor: readonly string[];
+}
+
+/** What lowering has decided of every service before it looks at their dependencies. */
+export interface Decided {
+  readonly plans: ReadonlyMap<string, Plan>;
+  /** The service whose pod a service lives in. */
+  readonly podOf: (name: string) => string;
+}
+
+interface Edge {
+  readonly from: string;
+  readonly to: string;
+  readonly dependency: Pick<compose.Dependency, 'condition' | 'required'>;
+}
+
+/** The init containers for what `members`, which share a pod, depend on. */
+export function lowerGates(context: Context, members: readonly string[], decided: Decided): Gates {
+  const edges = waitable(context, members, decided);
+  const jobs = edges.filter((edge) => asksJob(edge, decided));
+  const names = edges.filter((edge) => !asksJob(edge, decided));
+  const subjects = new Map<string, NameSubject>();
+  for (const edge of names) {
+    // A service that waits itself has a name while it still waits: so what it waits for is waited for here as well.
+    for (const each of chain(context, edge, decided, new Set(members))) {
+      const subject = subjectOf(context, each);
+      const known = subjects.get(subject.service);
+      if (!known || (known.condition === 'started' && subject.condition === 'healthy')) subjects.set(subject.service, subject);
+    }
+  }
+  const leader = scopeOf(context, members[0] ?? '');
+  const viaApi = jobGates(
+    leader,
+    jobs.map(({ from, to, dependency }) => ({ scope: scopeOf(context, from), to, dependency })),
+  );
+  const viaNames = nameGate(leader, [...subjects.values()]);
+  return {
+    ...viaApi,
+    containers: [...viaApi.containers, ...viaNames],
+    waitsFor: [...subjects.keys()],
+  };
+}
+
+/** The dependencies that a pod can and should wait for; what it can't is said. */
+function waitable(context: Context, members: readonly string[], { plans, podOf }: Decided): Edge[] {
+  const pod = podOf(members[0] ?? '');
+  return members.flatMap((name) => {
+    const scope = scopeOf(context, name);
+    return Object.entries(scope.service.depends_on ?? {}).flatMap(([to, { condition, required }]): Edge[] => {
+      const path = ['depends_on', to];
+      const target = Object.hasOwn(context.model.services, to) ? scopeOf(context, to) : undefined;
+      if (!target || target.service.provider || replicasOf(target) === 0 || !plans.has(to)) return [];
+      if (podOf(to) === pod) {
+        if (condition !== 'service_started') tellOf(scope, 'gate-within-pod', path, { other: to });
+        return [];
+      }
+      if (condition === 'service_healthy') checkHealth(scope, target, to);
+      return [{ from: name, to, dependency: { condition, required } }];
+    });
+  });
+}
+
+function checkHealth(scope: Scope, target: Scope, to: string): void {
+  const has = hasHealthcheck(target);
+  if (has === false) tellOf(scope, 'dependency-without-healthcheck', ['depends_on', to], { other: to });
+  if (has === 'unknown') tellOf(scope, 'dependency-health-unknown', ['depends_on', to], { other: to });
+}
+
+/** A Job's name stops resolving when it is done; how it ended only the API knows. */
+function asksJob({ to, dependency }: Edge, { plans }: Decided): boolean {
+  if (dependency.condition === 'service_completed_successfully') return true;
+  return plans.get(to)?.kind === 'Job' && dependency.condition === 'service_started';
+}
+
+/** `edge` after all that its target waits for by name. */
+function chain(context: Context, edge: Edge, decided: Decided, seen: ReadonlySet<string>): Edge[] {
+  if (seen.has(edge.to)) return [];
+  const further = waitable({ ...context, report: () => {} }, [edge.to], decided)
+    .filter((each) => !asksJob(each, decided))
+    .flatMap((each) => chain(context, each, decided, new Set([...seen, edge.to])));
+  return [...further, edge];
+}
+
+/** Seconds after which a service with pods that don't stay ready counts as started: Docker starts it once, and goes on. */
+const patience = { withoutHealthcheck: 60, withHealthcheck: 5 } as const;
+/** How long an optional dependency may take that never shows up. */
+const optional = 60;
+
+function subjectOf(context: Context, { to, dependency }: Edge): NameSubject {
+  const target = scopeOf(context, to);
+  const isHealthy = dependency.condition === 'service_healthy' && hasHealthcheck(target) !== 'unknown';
+  const hasProbe = hasHealthcheck(target) === true;
+  return {
+    service: to,
+    name: context.names.service(to),
+    condition: isHealthy ? 'healthy' : 'started',
+    count: isHealthy ? replicasOf(target) : 1,
+    patience: isHealthy ? 0 : hasProbe ? patience.withHealthcheck : patience.withoutHealthcheck,
+    limit: dependency.required === false ? optional + (isHealthy ? untilUnhealthy(target) : 0) : 0,
+    path: ['depends_on', to],
+  };
+}
+
+/** How long Docker takes to call a container unhealthy: the start period, then each retry. */
+function untilUnhealthy({ service: { healthcheck = {} } }: Scope): number {
+  const seconds = (text: string | undefined, usual: number): number => (text === undefined ? usual : (secondsOf(text) ?? usual));
+  const each = seconds(healthcheck.interval, 30) + seconds(healthcheck.timeout, 30);
+  return Math.ceil(seconds(healthcheck.start_period, 0) + each * (healthcheck.retries ?? 3));
+}
+
+/** How many containers Compose runs of a service. */
+export function replicasOf({ service, own }: Scope): number {
+  return own.replicas ?? service.deploy?.replicas ?? service.scale ?? 1;
+}

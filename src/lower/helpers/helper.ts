@@ -1,0 +1,56 @@
+import { defined } from '../../k8s/defined.ts';
+import type { Container, EnvVar, SecurityContext, VolumeMount } from '../../k8s/types.ts';
+import { escapeAll } from '../escape.ts';
+
+interface Helper {
+  readonly name: string;
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly args: readonly string[];
+  readonly env?: readonly EnvVar[];
+  readonly mounts?: readonly VolumeMount[];
+  readonly securityContext: SecurityContext;
+}
+
+/** A helper container: it does one thing before the service's own containers start. */
+export function helperContainer({ name, image, command, args, env, mounts, securityContext }: Helper): Container {
+  return defined({
+    name,
+    image,
+    imagePullPolicy: 'IfNotPresent',
+    command: command && [...command],
+    args: args.length > 0 ? escapeAll(args) : undefined,
+    env: env && [...env],
+    volumeMounts: mounts && mounts.length > 0 ? [...mounts] : undefined,
+    securityContext,
+  });
+}
+
+/**
+ * A shell script with its subjects as arguments; the word after `-c TEXT` is what the shell calls itself in its messages. The scripts hold
+ * no `$$` and name no variable as `$(NAME)`, so Kubernetes leaves them alone and they stay readable.
+ */
+export function scriptCommand(shell: string, script: string, name: string): string[] {
+  return [shell, '-c', script, name];
+}
+
+/** One who only waits needs nothing. */
+export const unprivileged: SecurityContext = {
+  runAsUser: 65534,
+  runAsGroup: 65534,
+  runAsNonRoot: true,
+  readOnlyRootFilesystem: true,
+  allowPrivilegeEscalation: false,
+  seccompProfile: { type: 'RuntimeDefault' },
+  capabilities: { drop: ['ALL'] },
+};
+
+/** One who gives files their owners must be root, with the rights for that and no others. */
+export const fileKeeper: SecurityContext = {
+  runAsUser: 0,
+  runAsGroup: 0,
+  readOnlyRootFilesystem: true,
+  allowPrivilegeEscalation: false,
+  seccompProfile: { type: 'RuntimeDefault' },
+  capabilities: { drop: ['ALL'], add: ['CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID'] },
+};

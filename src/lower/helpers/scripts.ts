@@ -1,0 +1,67 @@
+/**
+ * What the helper containers run. Each is a fixed text that takes its subjects as arguments, so that no name or path of a Compose file is
+ * ever read as shell. They keep to what busybox, dash and bash have in common: `copyUp` runs in users' images.
+ */
+
+/** Arguments: pairs of what the image holds and the volume's directory. A volume is filled once, whoever comes first, and atomically. */
+export const copyUp = `set -eu
+while [ $# -gt 0 ]; do
+  from=$1 to=$2 new=$2.new-$POD_UID
+  shift 2
+  rm -rf "$new"
+  if [ ! -e "$to" ]; then
+    if [ -d "$from" ]; then cp -a "$from" "$new"; else mkdir -p "$new"; chmod 755 "$new"; fi
+    [ -e "$to" ] || mv "$new" "$to"
+    rm -rf "$new" "$to/\${new##*/}"
+    echo "filled $to from $from"
+  elif [ -d "$from" ] && [ -z "$(ls -A "$to")" ] && [ -n "$(ls -A "$from")" ]; then
+    cp -a "$from/." "$to/"
+    chown "$(stat -c %u:%g "$from")" "$to"
+    chmod "$(stat -c %a "$from")" "$to"
+    echo "filled $to from $from"
+  fi
+done
+`;
+
+/** Arguments: `directory PATH OWNER MODE`, `file PATH`, `copy FROM TO OWNER MODE`, where a mode of `-` keeps what is there. */
+export const prepareFiles = `set -eu
+while [ $# -gt 0 ]; do
+  case $1 in
+    directory)
+      mkdir -p "$2"; chown "$3" "$2"; chmod "$4" "$2"
+      shift 4 ;;
+    file)
+      mkdir -p "\${2%/*}"; [ -e "$2" ] || : > "$2"
+      shift 2 ;;
+    copy)
+      rm -rf "$3"; mkdir -p "\${3%/*}"; cp -Rp "$2" "$3"; chown -R "$4" "$3"
+      [ "$5" = - ] || chmod "$5" "$3"
+      shift 5 ;;
+  esac
+done
+`;
+
+/**
+ * Arguments: `SERVICE:CONDITION:NAME:COUNT:PATIENCE:LIMIT`; the last two are in seconds, 0 for ever. A name is asked for in full, because one
+ * search domain that knows no such name makes busybox's nslookup fail; the domain comes from resolv.conf, so that the manifest is bound to
+ * no namespace and no cluster domain. After PATIENCE with pods that exist but do not stay ready, a service counts as started.
+ */
+export const waitForNames = `trap 'exit 143' TERM
+domain=$(awk '/^search/ {print $2; exit}' /etc/resolv.conf)
+addresses() { timeout 3 nslookup -type=a "$1.$domain." 2>/dev/null | grep -c '^Name:'; }
+for subject; do
+  IFS=: read -r service condition name count patience limit <<END
+$subject
+END
+  echo "waiting for $service to be $condition"
+  seen=0 waited=0
+  until [ "$(addresses "$name-ready")" -ge "$count" ]; do
+    [ "$patience" = 0 ] || [ "$(addresses "$name")" -lt "$count" ] || seen=$((seen + 1))
+    if [ "$patience" != 0 ] && [ "$seen" -ge "$patience" ]; then echo "$service was started"; continue 2; fi
+    waited=$((waited + 1))
+    if [ "$limit" != 0 ] && [ "$waited" -ge "$limit" ]; then echo "$service is not required: going on"; continue 2; fi
+    sleep 1 & wait $!
+  done
+  echo "$service is $condition"
+done
+`;

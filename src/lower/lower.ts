@@ -1,0 +1,257 @@
+import { type LoadedProject, placeOf } from '../compose/loaded-project.ts';
+import type { ProjectFiles } from '../compose/project-files.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Manifest } from '../k8s/manifest.ts';
+import { createProvenance, type Provenance } from '../k8s/provenance.ts';
+import { shortHash } from '../k8s/short-hash.ts';
+import type { PodTemplateSpec } from '../k8s/types.ts';
+import { accountFor } from './accounting.ts';
+import { type Context, manifest, scopeOf, tell, tellOf } from './context.ts';
+import { type Decided, type Gates, lowerGates } from './gates/gates.ts';
+import { lowerAliases } from './networking/aliases.ts';
+import { internalPolicy, isolatedPolicy, networkPolicy, publishedPolicy, tellNetworks } from './networking/policies.ts';
+import { type KnownPort, knownPorts, publishedPorts, publishedTwice } from './networking/ports.ts';
+import { nameService, publishedService, readyService } from './networking/services.ts';
+import { planNames } from './object-names.ts';
+import { type LowerOptions, resolveOptions } from './options.ts';
+import { lowerPod } from './pod.ts';
+import { groupPods, type PodGroup } from './pod-groups.ts';
+import { recordReads } from './recording.ts';
+import { isAllowed, readSettings } from './settings/settings.ts';
+import { sharedClaims } from './shared-claims.ts';
+import { tellSuspectTexts } from './suspect-texts.ts';
+import { lowerWorkload, podRestartPolicy } from './workload.ts';
+import { type Plan, planWorkload, restartPolicyOf } from './workload-kind.ts';
+
+/** The manifests of a project in the order in which they can be applied, and where each part of them came from. */
+export interface Lowered {
+  readonly manifests: readonly Manifest[];
+  readonly provenance: Provenance;
+}
+
+/** Turns a Compose project into Kubernetes objects. Whatever can't be carried over is reported; the rest is done as well as it can be. */
+export function lower(project: LoadedProject, files: ProjectFiles, options: LowerOptions, report: Report): Lowered {
+  const settings = readSettings(project, report);
+  const told = new Set<string>();
+  const recording = recordReads(project.model);
+  const provenance = createProvenance();
+  const context: Context = {
+    project,
+    model: recording.model,
+    files,
+    options: resolveOptions(options),
+    settings,
+    provenance,
+    names: planNames(project, report),
+    report: (code, place, params) => {
+      if (place?.path) told.add(JSON.stringify(place.path));
+      if (!isAllowed(settings, code, place?.path)) report(code, place, params);
+    },
+  };
+  const manifests = lowerServices(context);
+  accountFor(context, { wasRead: recording.wasRead, wasTold: (path) => told.has(JSON.stringify(path)) });
+  return { manifests: distinct(context, manifests), provenance };
+}
+
+function lowerServices(context: Context): Manifest[] {
+  const { services } = context.model;
+  const running = Object.keys(services).filter((name) => !tellProvider(context, name));
+  const groups = groupPods(context).filter(([leader]) => running.includes(leader));
+  const leaderOf = new Map(groups.flatMap((group) => group.map((name) => [name, group[0]] as const)));
+  const decided: Decided = {
+    plans: planWorkloads(context, groups),
+    podOf: (name) => leaderOf.get(name) ?? name,
+  };
+  const ports = new Map(running.map((name) => [name, knownPorts(scopeOf(context, name))]));
+  const gates = new Map(groups.map((group) => [group[0], lowerGates(context, group, decided)]));
+  const waitedFor = new Set([...gates.values()].flatMap((each) => each.waitsFor));
+  const aliases = lowerAliases(context, (name) => (running.includes(name) ? decided.podOf(name) : undefined));
+  const shared = sharedClaims(context, groups);
+  for (const { name, index, other } of publishedTwice(services)) {
+    tellOf(scopeOf(context, name), 'port-published-twice', ['ports', index], { other });
+  }
+  const content: Manifest[] = [];
+  const templates = new Map<string, PodTemplateSpec>();
+  const sections = inOrder(context, groups).map((group): Manifest[] => {
+    const [leader] = group;
+    const gate = gates.get(leader);
+    const plan = decided.plans.get(leader);
+    if (!gate || !plan) return [];
+    const members = group.map((name) => scopeOf(context, name));
+    const pod = lowerPod({
+      members,
+      ports,
+      gates: gate,
+      aliasLabels: aliases.labels.get(leader) ?? {},
+      restartPolicy: podRestartPolicy(plan),
+      sharedClaims: shared,
+    });
+    const template = restartedTogether(context, group, pod.template, templates);
+    templates.set(leader, template);
+    content.push(...pod.objects);
+    return [
+      ...gate.objects,
+      ...group.flatMap((name) =>
+        servicesOf(context, name, { pod: leader, ports: ports.get(name) ?? [], isWaitedFor: waitedFor.has(name) }),
+      ),
+      ...group.flatMap((name) => aliases.services.get(name) ?? []),
+      lowerWorkload(scopeOf(context, leader), plan, template),
+    ];
+  });
+  tellNetworks(context);
+  tellVolumes(context);
+  tellUnused(context);
+  tellSuspectTexts(context);
+  return [...content, ...sections.flat(), ...policies(context, groups, ports, gates)];
+}
+
+/** The workload of each service: where services share a pod, the first one's holds for all. */
+function planWorkloads(context: Context, groups: readonly PodGroup[]): Map<string, Plan> {
+  return new Map(
+    groups.flatMap(([leader, ...others]) => {
+      const plan = planWorkload(context, leader);
+      for (const name of others) {
+        const { kind } = restartPolicyOf(scopeOf(context, name).service);
+        if (kind !== plan.restart.kind) tellOf(scopeOf(context, name), 'restart-of-pod', ['restart'], { leader });
+      }
+      return [leader, ...others].map((name) => [name, plan] as const);
+    }),
+  );
+}
+
+interface Named {
+  readonly pod: string;
+  readonly ports: readonly KnownPort[];
+  readonly isWaitedFor: boolean;
+}
+
+/** The Services of one service. On the node's network, or on none, it has no name that others could use. */
+function servicesOf(context: Context, name: string, { pod, ports, isWaitedFor }: Named): Manifest[] {
+  const scope = scopeOf(context, name);
+  const mode = scope.service.network_mode;
+  const ready = isWaitedFor ? [manifest(readyService(scope, pod))] : [];
+  if (mode === 'host') {
+    tellOf(scope, 'network-host', ['network_mode'], {});
+    if ((scope.service.ports ?? []).length > 0) tellOf(scope, 'ports-on-host-network', ['ports'], {});
+    return ready;
+  }
+  if (mode === 'none') return ready;
+  if (mode?.startsWith('container:')) tellOf(scope, 'other-container', ['network_mode'], { text: mode });
+  const published = publishedService(scope, pod, publishedPorts(scope, ports));
+  return [manifest(nameService(scope, pod, ports)), ...ready, ...(published ? [manifest(published)] : [])];
+}
+
+function policies(
+  context: Context,
+  groups: readonly PodGroup[],
+  ports: ReadonlyMap<string, readonly KnownPort[]>,
+  gates: ReadonlyMap<string, Gates>,
+): Manifest[] {
+  const { services } = context.model;
+  const used = new Set(Object.values(services).flatMap((service) => Object.keys(service.networks ?? {})));
+  const quiet: Context = { ...context, report: () => {} };
+  const perNetwork = Object.keys(context.model.networks ?? {})
+    .filter((name) => used.has(name) && context.model.networks?.[name]?.external !== true)
+    .map((name) => manifest(networkPolicy(context, name)));
+  const perService = groups.flatMap(([leader, ...others]) => {
+    const scope = scopeOf(context, leader);
+    const members = [leader, ...others];
+    if (scope.service.network_mode === 'none') return [manifest(isolatedPolicy(scope))];
+    if (Object.keys(scope.service.networks ?? {}).length === 0) return [];
+    const open = members.flatMap((name) => publishedPorts(scopeOf(quiet, name), ports.get(name) ?? []));
+    const internal = internalPolicy(context, leader, gates.get(leader)?.serviceAccountName !== undefined);
+    return [
+      ...(open.length > 0 ? [manifest(publishedPolicy(scope, leader, open))] : []),
+      ...(internal ? [manifest(internal)] : []),
+    ];
+  });
+  return [...perNetwork, ...perService];
+}
+
+/** `depends_on` with `restart: true`: when the dependency's pods are replaced, these are too. */
+function restartedTogether(
+  context: Context,
+  group: PodGroup,
+  template: PodTemplateSpec,
+  templates: ReadonlyMap<string, PodTemplateSpec>,
+): PodTemplateSpec {
+  const annotations: Record<string, string> = {};
+  for (const name of group) {
+    for (const [to, { restart }] of Object.entries(context.model.services[name]?.depends_on ?? {})) {
+      const other = restart === true ? templates.get(to) : undefined;
+      if (other) annotations[`checksum.c2k.io/${context.names.service(to)}`] = shortHash(JSON.stringify(other));
+    }
+  }
+  if (Object.keys(annotations).length === 0) return template;
+  const metadata = { ...template.metadata, annotations: { ...template.metadata?.annotations, ...annotations } };
+  return { ...template, metadata };
+}
+
+/** A service that an external program provides has no container; says so. */
+function tellProvider(context: Context, name: string): boolean {
+  const scope = scopeOf(context, name);
+  if (!scope.service.provider) return false;
+  tellOf(scope, 'provider', ['provider'], { type: scope.service.provider.type });
+  return true;
+}
+
+/** Says of the project's volumes what a claim can't do. */
+function tellVolumes(context: Context): void {
+  for (const [name, { driver = 'local' }] of Object.entries(context.model.volumes ?? {})) {
+    if (!['', 'local'].includes(driver)) tell(context, 'volume-driver', ['volumes', name, 'driver'], { driver });
+  }
+}
+
+/** Top-level elements that no container uses: secrets of builds, volumes that were left over. */
+function tellUnused(context: Context): void {
+  const { model } = context;
+  const services = Object.values(model.services);
+  const used = {
+    configs: services.flatMap((service) => (service.configs ?? []).map((grant) => grant.source)),
+    secrets: services.flatMap((service) => (service.secrets ?? []).map((grant) => grant.source)),
+    volumes: services.flatMap((service) => (service.volumes ?? []).flatMap((mount) => mount.source ?? [])),
+  };
+  for (const kind of ['configs', 'secrets', 'volumes'] as const) {
+    for (const name of Object.keys(model[kind] ?? {}))
+      if (!used[kind].includes(name)) tell(context, 'resource-unused', [kind, name], {});
+  }
+}
+
+/** Groups after those that they depend on, else in the order of the model. */
+function inOrder(context: Context, groups: readonly PodGroup[]): PodGroup[] {
+  const groupOf = new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));
+  const ordered = new Set<PodGroup>();
+  const visiting = new Set<PodGroup>();
+  const visit = (group: PodGroup): void => {
+    if (ordered.has(group) || visiting.has(group)) return;
+    visiting.add(group);
+    for (const name of group) {
+      for (const to of Object.keys(context.model.services[name]?.depends_on ?? {})) {
+        const other = groupOf.get(to);
+        if (other) visit(other);
+      }
+    }
+    ordered.add(group);
+  };
+  for (const group of groups) visit(group);
+  return [...ordered];
+}
+
+/** Each object once: what several services use is made for each of them. Two different ones of a name can't be. */
+function distinct(context: Context, manifests: readonly Manifest[]): Manifest[] {
+  const known = new Map<string, Manifest>();
+  for (const each of manifests) {
+    const key = `${each.kind}/${each.metadata.name}`;
+    const other = known.get(key);
+    if (!other) known.set(key, each);
+    else if (JSON.stringify(other) !== JSON.stringify(each)) {
+      const place = context.provenance.of(each)[0] ?? placeOf(context.project, []);
+      context.report('object-collision', place, {
+        attribute: place.path?.join('.') ?? '',
+        kind: each.kind,
+        name: each.metadata.name,
+      });
+    }
+  }
+  return [...known.values()];
+}

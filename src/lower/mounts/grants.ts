@@ -1,0 +1,140 @@
+import type * as compose from '../../compose/project.ts';
+import { defined } from '../../k8s/defined.ts';
+import { objectName } from '../../k8s/names.ts';
+import { at, from, type Scope, tell, tellOf } from '../context.ts';
+import { modeOf } from '../units.ts';
+import { userNumbers } from '../user.ts';
+import { type Content, type ContentFile, contentDigest, contentObject, contentVolume } from './content.ts';
+import type { MountPlan } from './plan.ts';
+import type { NameVolume } from './volume-names.ts';
+
+type Kind = 'configs' | 'secrets';
+
+/** The configs and secrets of a service: each a file at exactly its path, so that nothing beside it is hidden. */
+export function lowerGrants(scope: Scope, kind: Kind, nameVolume: NameVolume): MountPlan[] {
+  return (scope.service[kind] ?? []).flatMap((grant, index) => {
+    const plan = lowerGrant(scope, { kind, grant, index }, nameVolume);
+    return plan ? [plan] : [];
+  });
+}
+
+interface Granted {
+  readonly kind: Kind;
+  readonly grant: compose.FileGrant;
+  readonly index: number;
+}
+
+function lowerGrant(scope: Scope, { kind, grant, index }: Granted, nameVolume: NameVolume): MountPlan | undefined {
+  const source = scope.model[kind]?.[grant.source];
+  if (!source) return undefined;
+  const path = [kind, index];
+  const target = targetOf(kind, grant);
+  if (source.external === true) return external(scope, { kind, grant, index }, source, target);
+  const owner = ownerOf(scope, { kind, grant, index }, source);
+  const held = heldContent(scope, { kind, grant, index }, source);
+  if (!held) return undefined;
+  const { content, root } = held;
+  const volume = contentVolume(content);
+  const shared = { objects: [contentObject(scope, content)], digest: contentDigest(content) };
+  const name = owner === undefined ? volume.name : nameVolume(target);
+  const mount = from(scope, { name, mountPath: target, subPath: root, readOnly: true }, at(scope, ...path));
+  if (owner === undefined) return { mount, volumes: [volume], ...shared };
+  return {
+    mount,
+    volumes: [volume, { name, emptyDir: { medium: 'Memory' } }],
+    steps: [
+      {
+        kind: 'copy',
+        from: { volume: volume.name, path: root },
+        to: { volume: name, path: root },
+        owner,
+        mode: content.files[0]?.mode,
+      },
+    ],
+    ...shared,
+  };
+}
+
+function targetOf(kind: Kind, { source, target }: compose.FileGrant): string {
+  const said = target ?? source;
+  if (said.startsWith('/')) return said;
+  return kind === 'secrets' ? `/run/secrets/${said}` : `/${said}`;
+}
+
+/** The files of a config or secret, and which of them is mounted: all of a directory, or the one. */
+function heldContent(
+  scope: Scope,
+  { kind, grant, index }: Granted,
+  source: compose.FileObject,
+): { content: Content; root: string } | undefined {
+  const single = (bytes: Uint8Array, mode: number): ContentFile[] => [{ path: grant.source, bytes, mode }];
+  const objects = (files: readonly ContentFile[], root: string): { content: Content; root: string } => ({
+    content: {
+      // A config whose value comes from the environment is as secret as that.
+      kind: kind === 'secrets' || source.environment !== undefined ? 'Secret' : 'ConfigMap',
+      name: objectName(grant.source),
+      files,
+      annotations:
+        source.labels && Object.keys(source.labels).length > 0 ? { 'c2k.io/compose-labels': JSON.stringify(source.labels) } : {},
+      path: [kind, grant.source],
+    },
+    root,
+  });
+  const mode = (grant.mode === undefined ? undefined : modeOf(grant.mode)) ?? 0o444;
+  if (source.file !== undefined) {
+    const found = scope.files.get(source.file);
+    if (grant.mode !== undefined) tellOf(scope, 'grant-mode-of-file', [kind, index, 'mode'], {});
+    if (found?.kind === 'file') return objects(single(found.bytes, found.mode), grant.source);
+    if (found?.kind === 'directory' && found.entries.length > 0) {
+      return objects(
+        found.entries.map((entry) => ({ ...entry, path: `files/${entry.path}` })),
+        'files',
+      );
+    }
+    // That it is absent or of no use was said when it was read.
+    return undefined;
+  }
+  if (source.environment !== undefined) {
+    const value = scope.project.environment.get(source.environment);
+    const path = [kind, grant.source, 'environment'];
+    if (value === undefined) tell(scope, 'variable-not-set', path, { variable: source.environment });
+    else if (value === '') tell(scope, 'variable-empty', path, { variable: source.environment });
+    return value ? objects(single(Buffer.from(value), mode), grant.source) : undefined;
+  }
+  return objects(single(Buffer.from(source.content ?? ''), mode), grant.source);
+}
+
+/** Volumes of Secrets and ConfigMaps belong to root: another owner, or a mode that shuts out a non-root user, needs a copy. */
+function ownerOf(scope: Scope, { kind, grant, index }: Granted, source: compose.FileObject): string | undefined {
+  if (grant.uid === undefined && grant.gid === undefined) return undefined;
+  if (source.file !== undefined) {
+    for (const field of ['uid', 'gid'] as const) {
+      if (grant[field] !== undefined) tellOf(scope, 'grant-owner-of-file', [kind, index, field], {});
+    }
+    return undefined;
+  }
+  for (const field of ['uid', 'gid'] as const) {
+    if (grant[field] !== undefined) tellOf(scope, 'grant-copied', [kind, index, field], {});
+  }
+  const user = userNumbers(scope.service.user);
+  if (user.runAsUser !== undefined) return `${user.runAsUser}:${user.runAsGroup ?? user.runAsUser}`;
+  return `${grant.uid ?? 0}:${grant.gid ?? 0}`;
+}
+
+function external(scope: Scope, { kind, grant, index }: Granted, source: compose.FileObject, target: string): MountPlan {
+  const name = objectName(source.name);
+  tellOf(scope, 'grant-external', [kind, index], {
+    object: kind === 'secrets' ? 'Secret' : 'ConfigMap',
+    name,
+    key: grant.source,
+  });
+  for (const field of ['uid', 'gid'] as const) {
+    if (grant[field] !== undefined) tellOf(scope, 'grant-owner-of-external', [kind, index, field], {});
+  }
+  const mode = grant.mode === undefined ? undefined : modeOf(grant.mode);
+  const items = [defined({ key: grant.source, path: grant.source, mode })];
+  return {
+    mount: from(scope, { name, mountPath: target, subPath: grant.source, readOnly: true }, at(scope, kind, index)),
+    volumes: [kind === 'secrets' ? { name, secret: { secretName: name, items } } : { name, configMap: { name, items } }],
+  };
+}

@@ -1,0 +1,90 @@
+import { defined } from '../../k8s/defined.ts';
+import { byteQuantity } from '../../k8s/quantity.ts';
+import type { Volume } from '../../k8s/types.ts';
+import { at, from, type Scope, tellOf } from '../context.ts';
+import { bytesOf } from '../units.ts';
+import type { MountPlan } from './plan.ts';
+import type { NameVolume } from './volume-names.ts';
+
+interface TmpfsOptions {
+  readonly size?: bigint | undefined;
+  readonly mode?: number | undefined;
+  readonly owner?: string | undefined;
+}
+
+/** The `tmpfs` attribute: `path` or `path:size=64m,mode=1777,uid=1000`. */
+export function lowerTmpfs(scope: Scope, nameVolume: NameVolume): MountPlan[] {
+  return (scope.service.tmpfs ?? []).map((line, index) => {
+    const [target = '', text = ''] = line.split(/:(.*)/s);
+    tellOf(scope, 'tmpfs-per-pod', ['tmpfs', index], {});
+    return tmpfsPlan(scope, { name: nameVolume(target), target, path: ['tmpfs', index] }, parseOptions(scope, text, index));
+  });
+}
+
+/** A `tmpfs` among `volumes`. */
+export function lowerTmpfsMount(scope: Scope, index: number, nameVolume: NameVolume): MountPlan | undefined {
+  const mount = scope.service.volumes?.[index];
+  if (!mount) return undefined;
+  const { size, mode } = mount.tmpfs ?? {};
+  tellOf(scope, 'tmpfs-per-pod', ['volumes', index], {});
+  return tmpfsPlan(
+    scope,
+    { name: nameVolume(mount.target), target: mount.target, path: ['volumes', index], readOnly: mount.read_only === true },
+    { size: size === undefined ? undefined : bytesOf(size), mode },
+  );
+}
+
+/** `shm_size`: the runtimes' own /dev/shm has Docker's default of 64 MiB, so only another size needs a volume. */
+export function lowerSharedMemory(scope: Scope, nameVolume: NameVolume): MountPlan[] {
+  const said = scope.service.shm_size;
+  const size = said === undefined ? undefined : bytesOf(said);
+  if (size === undefined || size === 0n || scope.service.ipc === 'host') return [];
+  tellOf(scope, 'shm-counts-as-memory', ['shm_size'], {});
+  return [tmpfsPlan(scope, { name: nameVolume('/dev/shm'), target: '/dev/shm', path: ['shm_size'] }, { size })];
+}
+
+interface Target {
+  readonly name: string;
+  readonly target: string;
+  readonly path: readonly (string | number)[];
+  readonly readOnly?: boolean;
+}
+
+function tmpfsPlan(scope: Scope, { name, target, path, readOnly }: Target, { size, mode, owner }: TmpfsOptions): MountPlan {
+  const emptyDir = defined({ medium: 'Memory', sizeLimit: size ? byteQuantity(size) : undefined });
+  const volume: Volume = { name, emptyDir };
+  // The kubelet makes such a directory root's with mode 1777, which is Docker's default too.
+  const differs = (mode !== undefined && mode !== 0o1777) || owner !== undefined;
+  return {
+    mount: from(scope, defined({ name, mountPath: target, readOnly: readOnly === true ? true : undefined }), at(scope, ...path)),
+    volumes: [volume],
+    ...(differs && {
+      steps: [{ kind: 'directory' as const, volume: name, path: '', owner: owner ?? '0:0', mode: mode ?? 0o1777 }],
+    }),
+  };
+}
+
+function parseOptions(scope: Scope, text: string, index: number): TmpfsOptions {
+  const options = new Map(
+    text.split(',').map((part): [string, string] => {
+      const [key = '', value = ''] = part.split(/=(.*)/s);
+      return [key, value];
+    }),
+  );
+  const size = options.get('size');
+  const bytes = size === undefined ? undefined : tmpfsBytes(size);
+  if (size !== undefined && bytes === undefined) tellOf(scope, 'size-not-understood', ['tmpfs', index], { size });
+  const mode = options.get('mode');
+  const [uid, gid] = [options.get('uid'), options.get('gid')];
+  return {
+    size: bytes,
+    mode: mode === undefined ? undefined : Number.parseInt(mode, 8),
+    owner: uid === undefined && gid === undefined ? undefined : `${uid ?? 0}:${gid ?? 0}`,
+  };
+}
+
+function tmpfsBytes(size: string): bigint | undefined {
+  const match = /^(\d+)([kmgt]?)b?$/i.exec(size);
+  if (!match) return undefined;
+  return BigInt(match[1] ?? '0') * 1024n ** BigInt(['', 'k', 'm', 'g', 't'].indexOf((match[2] ?? '').toLowerCase()));
+}

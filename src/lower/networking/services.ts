@@ -1,0 +1,112 @@
+import { defined } from '../../k8s/defined.ts';
+import { serviceLabels, serviceSelector } from '../../k8s/labels.ts';
+import type { Service, ServicePort } from '../../k8s/types.ts';
+import { at, from, type Scope } from '../context.ts';
+import { metadataOf } from '../metadata.ts';
+import type { KnownPort, PublishedPort } from './ports.ts';
+
+/**
+ * The name of a service as Compose's DNS has it: it leads to every running container, ready or not, on every port. That is a headless
+ * Service that publishes not-ready addresses; it needs no ports, and those it lists only serve people.
+ */
+export function nameService(scope: Scope, selected: string, ports: readonly KnownPort[]): Service {
+  return headless(scope, { name: scope.names.service(scope.name), selected, ports, publishNotReadyAddresses: true });
+}
+
+/** What others wait on: it resolves only to pods that are ready. */
+export function readyService(scope: Scope, selected: string): Service {
+  return headless(scope, { name: scope.names.ready(scope.name), selected, ports: [], publishNotReadyAddresses: false });
+}
+
+interface Headless {
+  readonly name: string;
+  /** The service whose pods answer: another one where it shares that one's pod. */
+  readonly selected: string;
+  readonly ports: readonly KnownPort[];
+  readonly publishNotReadyAddresses: boolean;
+}
+
+function headless(scope: Scope, { name, selected, ports, publishNotReadyAddresses }: Headless): Service {
+  return from(
+    scope,
+    {
+      apiVersion: 'v1' as const,
+      kind: 'Service' as const,
+      metadata: metadataOf(scope, name),
+      spec: defined({
+        clusterIP: 'None',
+        publishNotReadyAddresses: publishNotReadyAddresses ? true : undefined,
+        ipFamilyPolicy: wantsBothFamilies(scope) ? 'PreferDualStack' : undefined,
+        selector: serviceSelector(scope.model.name, selected),
+        ports: ports.length > 0 ? ports.map((port) => servicePort(scope, port, port.number)) : undefined,
+      }),
+    },
+    at(scope),
+  );
+}
+
+/** The ports for the outside. Like Docker's they are open from the start, not only when the container is healthy. */
+export function publishedService(scope: Scope, selected: string, ports: readonly PublishedPort[]): Service | undefined {
+  const expose = scope.own.expose ?? scope.options.expose;
+  const offered = ports.filter((port) => port.hostPort === undefined);
+  if (expose === 'none' || offered.length === 0) return undefined;
+  const names = new Set<string>();
+  const unique = offered.map((port) => {
+    const name = names.has(port.name) ? `${port.protocol.toLowerCase()}-${port.published}` : port.name;
+    names.add(name);
+    return servicePort(scope, { ...port, name }, port.published);
+  });
+  return from(
+    scope,
+    {
+      apiVersion: 'v1' as const,
+      kind: 'Service' as const,
+      metadata: metadataOf(scope, scope.names.published(scope.name)),
+      spec: {
+        type: expose === 'nodeport' ? 'NodePort' : 'LoadBalancer',
+        publishNotReadyAddresses: true,
+        selector: serviceSelector(scope.model.name, selected),
+        ports: unique,
+      },
+    },
+    at(scope, 'ports'),
+  );
+}
+
+/** A further name: an alias, `container_name`, `hostname`, a link's own. */
+export function aliasService(
+  scope: Scope,
+  name: string,
+  selector: Record<string, string>,
+  path: readonly (string | number)[],
+): Service {
+  return from(
+    scope,
+    {
+      apiVersion: 'v1' as const,
+      kind: 'Service' as const,
+      metadata: { name, labels: serviceLabels(scope.model.name, scope.name) },
+      spec: { clusterIP: 'None', publishNotReadyAddresses: true, selector },
+    },
+    at(scope, ...path),
+  );
+}
+
+function servicePort(scope: Scope, port: KnownPort, number: number): ServicePort {
+  const { name, protocol, appProtocol } = port;
+  return from(
+    scope,
+    defined({
+      name,
+      port: number,
+      targetPort: port.number === number ? undefined : port.number,
+      protocol: protocol === 'TCP' ? undefined : protocol,
+      appProtocol,
+    }),
+    at(scope, ...port.path),
+  );
+}
+
+function wantsBothFamilies({ service, model }: Scope): boolean {
+  return Object.keys(service.networks ?? {}).some((name) => model.networks?.[name]?.enable_ipv6 === true);
+}

@@ -1,0 +1,74 @@
+import { type MinorVersion, oldestSupported } from '../k8s/version.ts';
+
+/** How published ports are opened to the outside. `none`: `c2k forward` alone reaches them. */
+export type Exposure = 'loadbalancer' | 'nodeport' | 'none';
+
+/** Choices that shape the manifests; everything else comes from the Compose files. */
+export interface LowerOptions {
+  /** @default the oldest that c2k supports */
+  readonly kubernetesVersion?: MinorVersion;
+  /** @default 'loadbalancer' */
+  readonly expose?: Exposure;
+  readonly helperImages?: Partial<HelperImages>;
+  readonly storage?: Partial<StorageDefaults>;
+  /** What is known of images, by reference as the model has it. */
+  readonly images?: ReadonlyMap<string, ImageFacts>;
+}
+
+/** The small public images that wait and copy. Pinned: a manifest must mean the same next year. */
+export interface HelperImages {
+  /** Has busybox's `sh`, `nslookup` and `cp`. @default 'busybox:1.36' */
+  readonly shell: string;
+  /** Has `kubectl` as its entrypoint. @default 'registry.k8s.io/kubectl:v1.37.2' */
+  readonly kubectl: string;
+}
+
+export interface StorageDefaults {
+  /** What a claim asks for, as Docker's volumes have no size. @default '1Gi' */
+  readonly size: string;
+  /** @default the cluster's own default class */
+  readonly storageClass?: string;
+  /** @default 'ReadWriteOnce' */
+  readonly accessMode: 'ReadWriteOnce' | 'ReadWriteMany';
+}
+
+/** What an image says of itself; each is used only where the Compose file says nothing. */
+export interface ImageFacts {
+  readonly user?: string;
+  readonly healthcheck?: ImageHealthcheck;
+  /** `5432/tcp` */
+  readonly exposedPorts?: readonly string[];
+  readonly volumes?: readonly string[];
+  readonly entrypoint?: readonly string[];
+  readonly command?: readonly string[];
+  readonly environment?: readonly string[];
+  readonly stopSignal?: string;
+}
+
+/** As in the image's configuration; durations in nanoseconds, 0 where unset. */
+export interface ImageHealthcheck {
+  readonly test: readonly string[];
+  readonly interval: number;
+  readonly timeout: number;
+  readonly startPeriod: number;
+  readonly startInterval: number;
+  readonly retries: number;
+}
+
+export interface ResolvedOptions {
+  readonly kubernetesVersion: MinorVersion;
+  readonly expose: Exposure;
+  readonly helperImages: HelperImages;
+  readonly storage: StorageDefaults;
+  readonly images: ReadonlyMap<string, ImageFacts>;
+}
+
+export function resolveOptions(options: LowerOptions): ResolvedOptions {
+  return {
+    kubernetesVersion: options.kubernetesVersion ?? oldestSupported,
+    expose: options.expose ?? 'loadbalancer',
+    helperImages: { shell: 'busybox:1.36', kubectl: 'registry.k8s.io/kubectl:v1.37.2', ...options.helperImages },
+    storage: { size: '1Gi', accessMode: 'ReadWriteOnce', ...options.storage },
+    images: options.images ?? new Map(),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Context } from './context.ts';
+import { tell } from './context.ts';
+
+/** Services that live in one pod because they share a namespace; the first one gives the pod its name. */
+export type PodGroup = readonly [string, ...string[]];
+
+const sharing = ['network_mode', 'pid', 'ipc'] as const;
+
+/** `network_mode`, `pid` and `ipc` of `service:x`: Compose lets containers share one namespace each, Kubernetes has one pod for that. */
+export function groupPods(context: Context): readonly PodGroup[] {
+  const { services } = context.model;
+  const leaderOf = new Map<string, string>();
+  const find = (name: string): string => {
+    const leader = leaderOf.get(name);
+    return leader === undefined || leader === name ? name : find(leader);
+  };
+  for (const [name, service] of Object.entries(services)) {
+    for (const attribute of sharing) {
+      const value = service[attribute];
+      const partner = value?.startsWith('service:') ? value.slice('service:'.length) : undefined;
+      if (partner === undefined || !Object.hasOwn(services, partner)) continue;
+      if (attribute !== 'network_mode') {
+        tell(context, 'namespaces-shared-together', ['services', name, attribute], { partner });
+      }
+      const [leader, member] = [find(partner), find(name)];
+      if (leader !== member) leaderOf.set(member, leader);
+    }
+  }
+  const groups = new Map<string, [string, ...string[]]>();
+  for (const name of Object.keys(services)) if (find(name) === name) groups.set(name, [name]);
+  for (const name of Object.keys(services)) if (find(name) !== name) groups.get(find(name))?.push(name);
+  return [...groups.values()];
+}

@@ -1,0 +1,96 @@
+import type * as compose from '../compose/project.ts';
+import { defined, filled } from '../k8s/defined.ts';
+import { byteQuantity, cpuQuantity } from '../k8s/quantity.ts';
+import type { ResourceRequirements } from '../k8s/types.ts';
+import type { Scope } from './context.ts';
+import { at, from, tellOf } from './context.ts';
+import { bytesOf } from './units.ts';
+
+/**
+ * Limits as given, and requests always said beside them: a limit alone makes Kubernetes reserve the whole of it, so that what Docker starts
+ * would stay pending.
+ */
+export function lowerResources(scope: Scope): ResourceRequirements | undefined {
+  const { service } = scope;
+  const deployed = service.deploy?.resources;
+  const cpuLimit = cpuOf(service);
+  const memoryLimit = byteValue(deployed?.limits?.memory ?? service.mem_limit);
+  const cpuRequest = reservedCpu(scope);
+  const memoryRequest = byteValue(deployed?.reservations?.memory ?? service.mem_reservation);
+  const size = service.storage_opt?.['size'];
+  const limits = defined({
+    cpu: cpuLimit,
+    memory: memoryLimit,
+    'ephemeral-storage': size === undefined ? undefined : storageSize(scope, size),
+    ...devices(scope),
+  });
+  const requests = defined({
+    cpu: cpuRequest ?? (cpuLimit === undefined ? undefined : '0'),
+    memory: memoryRequest ?? (memoryLimit === undefined ? undefined : '0'),
+    'ephemeral-storage': limits['ephemeral-storage'] === undefined ? undefined : '0',
+  });
+  const resources = filled(defined({ limits: filled(limits), requests: filled(requests) }));
+  return resources && from(scope, resources, at(scope, deployed ? 'deploy' : firstSaid(service)));
+}
+
+function firstSaid(service: compose.Service): string {
+  const keys = ['cpus', 'cpu_quota', 'cpu_shares', 'mem_limit', 'mem_reservation', 'gpus', 'storage_opt'] as const;
+  return keys.find((key) => service[key] !== undefined) ?? 'deploy';
+}
+
+function cpuOf(service: compose.Service): string | undefined {
+  const cpus = service.deploy?.resources?.limits?.cpus ?? service.cpus;
+  if (cpus !== undefined && Number(cpus) > 0) return cpuQuantity(Number(cpus));
+  const quota = Number(service.cpu_quota ?? 0);
+  return quota > 0 ? cpuQuantity(quota / Number(service.cpu_period || 100_000)) : undefined;
+}
+
+function reservedCpu(scope: Scope): string | undefined {
+  const reserved = scope.service.deploy?.resources?.reservations?.cpus;
+  if (reserved !== undefined && Number(reserved) > 0) return cpuQuantity(Number(reserved));
+  const shares = scope.service.cpu_shares;
+  return shares ? cpuQuantity(shares / 1024) : undefined;
+}
+
+function byteValue(size: string | undefined): string | undefined {
+  const bytes = size === undefined ? undefined : bytesOf(size);
+  return bytes === undefined || bytes === 0n ? undefined : byteQuantity(bytes);
+}
+
+function storageSize(scope: Scope, size: string): string | undefined {
+  const match = /^(\d+)\s*([kmgt]?)(?:i?b)?$/i.exec(size);
+  if (!match) {
+    tellOf(scope, 'size-not-understood', ['storage_opt', 'size'], { size });
+    return undefined;
+  }
+  const power = ['', 'k', 'm', 'g', 't'].indexOf((match[2] ?? '').toLowerCase());
+  return byteQuantity(BigInt(match[1] ?? '0') * 1024n ** BigInt(power));
+}
+
+const vendors: Readonly<Record<string, string>> = { nvidia: 'nvidia.com/gpu', amd: 'amd.com/gpu', intel: 'gpu.intel.com/i915' };
+
+/** GPUs are extended resources of a device plug-in, and counted: "all" has no counterpart. */
+function devices(scope: Scope): Record<string, string> {
+  const { service } = scope;
+  const requests = [
+    ...(service.gpus ?? []).map((request, index) => ({ request, path: ['gpus', index] })),
+    ...(service.deploy?.resources?.reservations?.devices ?? []).map((request, index) => ({
+      request,
+      path: ['deploy', 'resources', 'reservations', 'devices', index],
+    })),
+  ];
+  const limits: Record<string, string> = {};
+  for (const { request, path } of requests) {
+    const resource = vendors[request.driver ?? 'nvidia'];
+    const count = request.count ?? -1;
+    if (!resource) tellOf(scope, 'device-driver-unknown', path, { driver: request.driver ?? '' });
+    else if ((request.device_ids ?? []).length > 0) {
+      tellOf(scope, 'device-ids-not-kept', path, { resource });
+      limits[resource] = String(request.device_ids?.length);
+    } else if (count < 0) {
+      tellOf(scope, 'device-count-needed', path, { resource });
+      limits[resource] = '1';
+    } else limits[resource] = String(count);
+  }
+  return limits;
+}

@@ -1,0 +1,118 @@
+import type * as compose from '../compose/project.ts';
+import type { Context, Scope } from './context.ts';
+import { scopeOf, tellOf } from './context.ts';
+import { endsByItself } from './one-shot.ts';
+
+/** How the containers of a service come back: the restart policy that Compose would give them. */
+export type RestartPolicy =
+  | { readonly kind: 'always' }
+  | { readonly kind: 'on-failure'; readonly attempts?: number }
+  | { readonly kind: 'never'; readonly said: boolean };
+
+export type WorkloadKind = 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'Job';
+
+export interface Plan {
+  readonly kind: WorkloadKind;
+  readonly restart: RestartPolicy;
+}
+
+/** What `deploy.restart_policy` and `restart` say; the former wins where its condition is there. */
+export function restartPolicyOf(service: compose.Service): RestartPolicy {
+  const policy = service.deploy?.restart_policy;
+  if (policy) {
+    const attempts = policy.max_attempts;
+    switch (policy.condition) {
+      case 'any':
+        return { kind: 'always' };
+      case 'on-failure':
+        return attempts === undefined ? { kind: 'on-failure' } : { kind: 'on-failure', attempts };
+      case 'none':
+        return { kind: 'never', said: true };
+      default:
+        // Without a condition the engine gets an empty policy, which is "no".
+        return { kind: 'never', said: false };
+    }
+  }
+  const [word, attempts] = (service.restart ?? '').split(':');
+  switch (word) {
+    case 'always':
+    case 'unless-stopped':
+      return { kind: 'always' };
+    case 'on-failure':
+      return attempts ? { kind: 'on-failure', attempts: Number(attempts) } : { kind: 'on-failure' };
+    default:
+      return { kind: 'never', said: word === 'no' };
+  }
+}
+
+/**
+ * Which workload runs a service. What Compose restarts is a Deployment; what runs once is a Job. Most files say neither, though they mean
+ * servers: a service with the signs of a server becomes a Deployment, which restarts it where Docker would not, and that is said.
+ */
+export function planWorkload(context: Context, name: string): Plan {
+  const scope = scopeOf(context, name);
+  const restart = restartPolicyOf(scope.service);
+  const mode = scope.service.deploy?.mode ?? 'replicated';
+  switch (scope.own.workload) {
+    case 'job':
+      return { kind: 'Job', restart };
+    case 'deployment':
+      return { kind: 'Deployment', restart };
+    case 'statefulset':
+      return { kind: 'StatefulSet', restart };
+    case 'daemonset':
+      return { kind: 'DaemonSet', restart };
+    case undefined:
+      break;
+  }
+  if (mode === 'global') return { kind: 'DaemonSet', restart };
+  if (mode === 'replicated-job') return { kind: 'Job', restart };
+  if (mode === 'global-job') {
+    tellOf(scope, 'global-job', ['deploy', 'mode'], {});
+    return { kind: 'Job', restart };
+  }
+  return { kind: isWaitedForAsCompleted(context, name) ? 'Job' : kindFor(scope, restart), restart };
+}
+
+function kindFor(scope: Scope, restart: RestartPolicy): WorkloadKind {
+  const signs = serverSigns(scope);
+  const path = scope.service.deploy?.restart_policy ? ['deploy', 'restart_policy'] : ['restart'];
+  switch (restart.kind) {
+    case 'always':
+      return 'Deployment';
+    case 'on-failure':
+      if (signs.length === 0 && (restart.attempts !== undefined || endsByItself(scope.name, scope.service))) return 'Job';
+      tellOf(scope, 'restart-also-on-success', path, {});
+      return 'Deployment';
+    case 'never':
+      if (signs.length === 0 && (restart.said || endsByItself(scope.name, scope.service))) return 'Job';
+      if (signs.length > 0) tellOf(scope, 'restart-of-server', path, { sign: signs.join(', ') });
+      else tellOf(scope, 'restart-guessed', path, {});
+      return 'Deployment';
+  }
+}
+
+/** What makes a service look like one that is meant to keep running. */
+function serverSigns({ name, service, model, options }: Scope): string[] {
+  const facts = options.images.get(service.image ?? '');
+  const signs: readonly (readonly [string, boolean])[] = [
+    ['ports', (service.ports ?? []).length > 0],
+    ['expose', (service.expose ?? []).length > 0 || (facts?.exposedPorts ?? []).length > 0],
+    ['healthcheck', service.healthcheck !== undefined || facts?.healthcheck !== undefined],
+    ['service_healthy', dependencies(model, name).some((dependency) => dependency.condition === 'service_healthy')],
+    ['volumes', (service.volumes ?? []).some((mount) => mount.type === 'volume' && mount.source && !mount.read_only)],
+  ];
+  return signs.flatMap(([sign, there]) => (there ? [sign] : []));
+}
+
+function isWaitedForAsCompleted({ model }: Context, name: string): boolean {
+  return dependencies(model, name).some((dependency) => dependency.condition === 'service_completed_successfully');
+}
+
+/** How others depend on `name`. */
+function dependencies(model: compose.Project, name: string): compose.Dependency[] {
+  return Object.values(model.services).flatMap((other) => {
+    const dependency = Object.hasOwn(other.depends_on ?? {}, name) ? other.depends_on?.[name] : undefined;
+    return dependency ? [dependency] : [];
+  });
+}
