@@ -1,3 +1,4 @@
+import { parseDocument } from 'yaml';
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import { type Host, HostError } from '../../host/host.ts';
 import { type Kubeconfig, mergeKubeconfigs, readKubeconfig } from './kubeconfig.ts';
@@ -41,7 +42,7 @@ async function loadFile(path: string, required: boolean, host: Host, report: Rep
     return undefined;
   }
   const directory = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
-  const parsed = await parseYaml(text);
+  const parsed = parseYaml(text);
   const read = 'problem' in parsed ? parsed : readKubeconfig(parsed.data, (relative) => absolutePath(directory, relative));
   if ('config' in read) return read.config;
   report('kubeconfig-unreadable', undefined, { path, problem: read.problem });
@@ -49,7 +50,7 @@ async function loadFile(path: string, required: boolean, host: Host, report: Rep
 }
 
 /** YAML 1.1 as kubectl reads it, where `yes` is a boolean; but a date stays a string. JSON, which many tools write, needs no parser. */
-async function parseYaml(text: string): Promise<{ readonly data: unknown } | { readonly problem: string }> {
+function parseYaml(text: string): { readonly data: unknown } | { readonly problem: string } {
   if (text.trimStart().startsWith('{')) {
     try {
       return { data: JSON.parse(text) };
@@ -57,7 +58,6 @@ async function parseYaml(text: string): Promise<{ readonly data: unknown } | { r
       // A flow mapping: YAML after all.
     }
   }
-  const { parseDocument } = await import('yaml');
   const document = parseDocument(text, {
     schema: 'yaml-1.1',
     customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !('tag' in tag) || !tag.tag.endsWith(':timestamp')),
