@@ -54,7 +54,8 @@ export async function bringImages(
   const engine = createEngine(machine);
   const { report } = reporter;
   const surroundings = { machine, engine, report, onEvent: progress.onEvent, signal: interruption.signal };
-  const destination = destinationOf({ context: cluster.context, ...flags }, machine);
+  // After the flags, which may name kind's context by its short name.
+  const destination = destinationOf({ ...flags, context: cluster.context }, machine);
   const names = images.map(({ image }) => image);
   if (!destination) {
     if (names.length === 0 || flags.dryRun) return manifests;
