@@ -1,0 +1,155 @@
+import { expect, test } from '@jest/globals';
+import { claim, configMap, deployment, fakeDeploy, job, lines } from '../support/fake-deploy.ts';
+
+test('a first apply asks once for each kind, dry-runs all objects, then writes them stage by stage', async () => {
+  const { apply, seen } = await fakeDeploy();
+  const { result, codes } = await apply([deployment('web'), configMap('web'), claim('data')]);
+  expect(codes).toEqual([]);
+  expect(result).toEqual({ outcome: 'done', changed: 3, failures: [] });
+  expect(lines(seen())).toEqual([
+    'GET configmaps/c2k.demo',
+    'GET deployments',
+    'GET configmaps',
+    'GET persistentvolumeclaims',
+    'PATCH deployments/web dry',
+    'PATCH configmaps/web dry',
+    'PATCH persistentvolumeclaims/data dry',
+    'POST configmaps',
+    'PATCH configmaps/web',
+    'PATCH persistentvolumeclaims/data',
+    'PATCH deployments/web',
+    'PUT configmaps/c2k.demo',
+  ]);
+});
+
+test('every write is a strict server-side apply of the manifest as it is, in the namespace, by the manager c2k', async () => {
+  const { apply, seen } = await fakeDeploy();
+  await apply([configMap('web')]);
+  const write = seen().find(({ method, query }) => method === 'PATCH' && query.get('dryRun') === null);
+  expect(Object.fromEntries(write?.query ?? [])).toEqual({ fieldManager: 'c2k', fieldValidation: 'Strict', force: 'false' });
+  expect(write?.headers['content-type']).toBe('application/apply-patch+yaml');
+  const { name, ...rest } = configMap('web').metadata;
+  expect(write?.body).toEqual({ ...configMap('web'), metadata: { name, namespace: 'ns', ...rest } });
+});
+
+test('a second apply of the same objects writes nothing, not even the inventory, and says so', async () => {
+  const { apply, seen, server } = await fakeDeploy();
+  const manifests = [configMap('web'), deployment('web'), job('migrate')];
+  await apply(manifests);
+  age(server);
+  seen();
+  const { result, events } = await apply(manifests);
+  expect(result).toEqual({ outcome: 'done', changed: 0, failures: [] });
+  expect(events.flatMap((event) => (event.type === 'applied' ? [event.result] : []))).toEqual([
+    'unchanged',
+    'unchanged',
+    'unchanged',
+  ]);
+  expect(seen().filter(({ method, query }) => method !== 'GET' && query.get('dryRun') !== 'All')).toEqual([]);
+});
+
+test('an apply within the second of the last one is made again, and still called unchanged', async () => {
+  const { apply } = await fakeDeploy();
+  await apply([configMap('web')]);
+  const { result, events } = await apply([configMap('web')]);
+  expect(result.changed).toBe(0);
+  expect(events).toContainEqual(expect.objectContaining({ type: 'applied', result: 'unchanged' }));
+});
+
+test('what changed is configured, what did not is unchanged, what is no longer wanted is pruned', async () => {
+  const { apply, server } = await fakeDeploy();
+  await apply([configMap('a'), configMap('b'), configMap('c')]);
+  age(server);
+  const { result, events } = await apply([configMap('a'), configMap('b', { key: 'new' })]);
+  expect(result).toEqual({ outcome: 'done', changed: 2, failures: [] });
+  const told = events.flatMap((event) =>
+    event.type === 'applied'
+      ? [`${event.object.name} ${event.result}`]
+      : event.type === 'deleted'
+        ? [`${event.object.name} pruned`]
+        : [],
+  );
+  expect(told).toEqual(['a unchanged', 'b configured', 'c pruned']);
+  expect(server.store.get('/api/v1/namespaces/ns/configmaps/c')).toBe(undefined);
+});
+
+test('a status that a controller wrote in the meantime does not make an object look configured', async () => {
+  const { apply, server } = await fakeDeploy();
+  await apply([deployment('web')]);
+  const path = '/apis/apps/v1/namespaces/ns/deployments/web';
+  let beats = 0;
+  server.answer(
+    ({ method, query }) => method === 'PATCH' && query.get('dryRun') === null && beats++ === 0,
+    (_request, response) => {
+      server.change(path, (live) => Object.assign(live, { status: { ...Object(live['status']), beat: 1 } }));
+      response.writeHead(200, { 'Content-Type': 'application/json' });
+      response.end(JSON.stringify(server.store.get(path)));
+    },
+  );
+  const { events } = await apply([deployment('web')], { preflight: false });
+  expect(events).toContainEqual(expect.objectContaining({ type: 'applied', result: 'unchanged' }));
+});
+
+test('a Job whose template changed is deleted, awaited and made anew', async () => {
+  const { apply, seen, server } = await fakeDeploy();
+  await apply([job('migrate')]);
+  const uid = server.store.get('/apis/batch/v1/namespaces/ns/jobs/migrate')?.metadata.uid;
+  seen();
+  const { result, events } = await apply([job('migrate', 'example/migrate:2')]);
+  expect(result.outcome).toBe('done');
+  expect(events).toContainEqual(expect.objectContaining({ type: 'applied', result: 'recreated' }));
+  expect(lines(seen()).slice(-5, -1)).toEqual([
+    'PUT configmaps/c2k.demo',
+    'DELETE jobs/migrate',
+    'GET jobs/migrate',
+    'PATCH jobs/migrate',
+  ]);
+  expect(server.store.get('/apis/batch/v1/namespaces/ns/jobs/migrate')?.metadata.uid).not.toBe(uid);
+});
+
+test('a completed Job is left alone, unless Jobs shall run again as up does', async () => {
+  const { apply, server } = await fakeDeploy();
+  const uid = (): unknown => server.store.get('/apis/batch/v1/namespaces/ns/jobs/migrate')?.metadata.uid;
+  await apply([job('migrate')]);
+  const first = uid();
+  await apply([job('migrate')]);
+  expect(uid()).toBe(first);
+  await apply([job('migrate')], { rerunJobs: true });
+  expect(uid()).not.toBe(first);
+});
+
+test('a Job that failed is run again', async () => {
+  const { apply, server } = await fakeDeploy();
+  await apply([job('migrate')]);
+  const path = '/apis/batch/v1/namespaces/ns/jobs/migrate';
+  const conditions = [{ type: 'Failed', status: 'True' }];
+  server.change(path, (live) => Object.assign(live, { status: { observedGeneration: 1, conditions } }));
+  const { events } = await apply([job('migrate')]);
+  expect(events).toContainEqual(expect.objectContaining({ type: 'applied', result: 'recreated' }));
+});
+
+test('a server dry run writes nothing and plans everything', async () => {
+  const { apply, seen, server } = await fakeDeploy();
+  const { result, events } = await apply([configMap('web')], { dryRun: 'server' });
+  expect(result).toEqual({ outcome: 'done', changed: 0, failures: [] });
+  expect(events).toEqual([
+    expect.objectContaining({ type: 'planned', changes: [expect.objectContaining({ operation: 'create' })] }),
+  ]);
+  expect(seen().every(({ method, query }) => method === 'GET' || query.get('dryRun') === 'All')).toBe(true);
+  expect(server.store.list('/api/v1/namespaces/ns/configmaps')).toEqual([]);
+});
+
+/** Lets the noted times of all applies be old, as they are when a person applies again. */
+function age(server: Awaited<ReturnType<typeof fakeDeploy>>['server']): void {
+  for (const collection of [
+    '/api/v1/namespaces/ns/configmaps',
+    '/apis/apps/v1/namespaces/ns/deployments',
+    '/apis/batch/v1/namespaces/ns/jobs',
+  ]) {
+    for (const object of server.store.list(collection)) {
+      server.change(`${collection}/${object.metadata.name}`, (live) => {
+        for (const entry of live.metadata.managedFields ?? []) entry.time = '2026-01-01T00:00:00Z';
+      });
+    }
+  }
+}
