@@ -67,3 +67,8 @@ function describeForeignAnswer(status: number, body: string): string {
   if (text === '' || text.startsWith('<')) return `HTTP ${status}, with no word from Kubernetes: is there a proxy in between?`;
   return `HTTP ${status}: ${text.length > 200 ? `${text.slice(0, 200)}…` : text}`;
 }
+
+/** The words of anything that was thrown. */
+export function messageOf(error: unknown): string {
+  return textAt(error, 'message') ?? String(error);
+}

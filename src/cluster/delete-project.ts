@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObjectRef } from '../k8s/manifest.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, messageOf } from './api-error.ts';
 import { deleteObject, NotGoneError, waitUntilGone } from './delete-object.ts';
 import type { DeployOutcome } from './events.ts';
 import { deleteInventory, readInventory } from './inventory.ts';
@@ -86,7 +86,7 @@ async function deleteOne(session: Session, object: LiveObject, options: DeleteOp
     return true;
   } catch (error) {
     if (session.signal?.aborted) return false;
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     const code = error instanceof NotGoneError ? 'object-not-gone' : 'object-not-written';
     session.report(code, undefined, { object: describe(object.ref), problem });
     return false;

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 import { labelKeys, labelValue } from '../k8s/labels.ts';
 import type { Place } from '../source/span.ts';
+import { messageOf } from './api-error.ts';
 import { carry } from './forward-connection.ts';
 import { textAt } from './json.ts';
 import { projectSelector } from './ownership.ts';
@@ -107,14 +108,12 @@ async function serve(session: Session, port: PublishedPort, pods: Pods): Promise
   for (const host of hosts) {
     // A client may end its half and wait for the answer.
     const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-      accept(session, port, number, host, socket, pods).catch((error: unknown) =>
-        socket.destroy(error instanceof Error ? error : undefined),
-      );
+      accept(session, port, number, host, socket, pods).catch(() => socket.destroy());
     });
     try {
       number = await listen(server, host, number);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      const code = textAt(error, 'code') ?? '';
       // A machine without IPv6 has one address less, which is no loss.
       if (host === '::1' && servers.length > 0 && (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT')) continue;
       refuse(session, port, host, number, code);
@@ -176,7 +175,7 @@ async function accept(
     } catch (error) {
       // The pod was replaced between choosing and connecting: nothing was sent yet, so another one may do.
       avoided = pod;
-      tell('reconnecting', error instanceof Error ? error.message : String(error));
+      tell('reconnecting', messageOf(error));
     }
   }
   socket.destroy();

@@ -1,3 +1,4 @@
+import { messageOf } from './api-error.ts';
 import { deleteObject } from './delete-object.ts';
 import { describe } from './objects.ts';
 import { byStage } from './order.ts';
@@ -37,7 +38,7 @@ async function pruneOne(session: Session, change: Change): Promise<boolean> {
     session.emit({ type: 'deleted', object: ref, ...service, pruned: true });
     return true;
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     session.report('object-not-written', undefined, { object: describe(ref), problem });
     return false;
   }

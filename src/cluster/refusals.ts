@@ -1,7 +1,7 @@
 import type { Manifest } from '../k8s/manifest.ts';
 import { refOf } from '../k8s/manifest.ts';
 import type { Provenance } from '../k8s/provenance.ts';
-import { ApiError } from './api-error.ts';
+import { ApiError, messageOf } from './api-error.ts';
 import { refusalOf } from './apply-object.ts';
 import { at, listAt, textAt } from './json.ts';
 import { describe } from './objects.ts';
@@ -19,7 +19,7 @@ export async function reportRefusal(
   const object = describe(refOf(manifest));
   const refusal = refusalOf(error);
   if (!(error instanceof ApiError)) {
-    const problem = error instanceof Error ? error.message : String(error);
+    const problem = messageOf(error);
     session.report('object-not-written', provenance.of(manifest)[0], { object, problem });
     return problem;
   }

@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import type tls from 'node:tls';
 import { ConnectionError } from './api-error.ts';
+import { listAt, textAt } from './json.ts';
 import type { Credential } from './kubeconfig/credentials.ts';
 import type { Endpoint } from './kubeconfig/endpoint.ts';
 import { openTunnel } from './proxy.ts';
@@ -92,15 +93,18 @@ function mutable(headers: Credential['headers']): Record<string, string | string
   );
 }
 
-/** Any failure of a connection, as one type. */
-export function connectionError(error: unknown): Error {
-  if (!(error instanceof Error)) return new ConnectionError('UNKNOWN', String(error));
-  if (error.name === 'AbortError') return error;
+/** Any failure of a connection, as one type; an abort stays what it is. */
+export function connectionError(error: unknown): unknown {
+  if (error instanceof ConnectionError || isAbort(error)) return error;
   // Trying both address families gives one error for all.
-  const inner: unknown = error instanceof AggregateError ? error.errors[0] : error;
-  const code = inner instanceof Error && 'code' in inner && typeof inner.code === 'string' ? inner.code : 'UNKNOWN';
-  const message = error.message || (inner instanceof Error ? inner.message : code);
-  return new ConnectionError(/socket hang up/.test(message) ? 'ECONNRESET' : code, message, { cause: error });
+  const [first] = listAt(error, 'errors');
+  const message = textAt(error, 'message') ?? textAt(first, 'message') ?? String(error);
+  const code = textAt(error, 'code') ?? textAt(first, 'code') ?? 'UNKNOWN';
+  return new ConnectionError(message === 'socket hang up' ? 'ECONNRESET' : code, message, { cause: error });
+}
+
+function isAbort(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 }
 
 function createAgent(endpoint: Endpoint, credential: Credential, options: https.AgentOptions): http.Agent {
