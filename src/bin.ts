@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import module from 'node:module';
+import { requireCached } from './code-cache.ts';
+import { version } from './version.ts';
+import { writeFully } from './write-fully.ts';
 
-// From Node 22 on, compiled code is kept between runs; Node 20, whose types are used here, has no such function.
-(module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-const { main } = await import('./cli/main.ts');
-await main();
+const [, , first, ...others] = process.argv;
+if (others.length === 0 && (first === '--version' || first === '-V')) writeFully(1, `${version}\n`);
+else void requireCached<typeof import('./cli/main.ts')>('./c2k.js', first).main();

@@ -1,3 +1,5 @@
+import { fstatSync } from 'node:fs';
+import { type Descriptor, writeFully } from '../write-fully.ts';
 import type { Output, Signal, Streams } from './streams.ts';
 
 const signals: readonly Signal[] = ['SIGINT', 'SIGTERM'];
@@ -5,8 +7,8 @@ const signals: readonly Signal[] = ['SIGINT', 'SIGTERM'];
 /** The streams and signals of this process. */
 export function nodeStreams(): Streams {
   return {
-    stdout: outputOf(() => process.stdout),
-    stderr: outputOf(() => process.stderr),
+    stdout: outputOf(1),
+    stderr: outputOf(2),
     onSignal(listener) {
       for (const signal of signals) process.on(signal, listener);
       return () => {
@@ -21,29 +23,19 @@ export function nodeStreams(): Streams {
   };
 }
 
-/**
- * A reader that has gone (`c2k convert | head`) takes the rest of the output with it, and nothing else: apply must still end well.
- * Node opens a stream when it is first asked for, which takes a millisecond; so it is asked late.
- */
-function outputOf(open: () => NodeJS.WriteStream): Output {
-  let opened: NodeJS.WriteStream | undefined;
-  let gone = false;
-  const stream = (): NodeJS.WriteStream => {
-    if (opened) return opened;
-    opened = open();
-    opened.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      gone = true;
-    });
-    return opened;
-  };
+/** A reader that has gone (`c2k convert | head`) takes the rest of the output with it, and nothing else: apply must still end well. */
+function outputOf(descriptor: Descriptor): Output {
+  let isOpen = true;
+  // Node's stream knows the window's size, and takes milliseconds to load: only a terminal needs it.
+  const stream = (): NodeJS.WriteStream => (descriptor === 1 ? process.stdout : process.stderr);
+  let isTerminal: boolean | undefined;
   return {
     write(text) {
-      const writable = stream();
-      if (!gone) writable.write(text);
+      isOpen &&= writeFully(descriptor, text);
     },
     get isTerminal() {
-      return stream().isTTY === true;
+      isTerminal ??= isCharacterDevice(descriptor) && stream().isTTY === true;
+      return isTerminal;
     },
     get columns() {
       return stream().columns ?? 80;
@@ -52,4 +44,12 @@ function outputOf(open: () => NodeJS.WriteStream): Output {
       return stream().rows ?? 24;
     },
   };
+}
+
+function isCharacterDevice(descriptor: Descriptor): boolean {
+  try {
+    return fstatSync(descriptor).isCharacterDevice();
+  } catch {
+    return false;
+  }
 }

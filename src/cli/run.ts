@@ -23,7 +23,8 @@ export async function run(argv: readonly string[], host: Host, streams: Streams)
   }
 }
 
-function reportBug(error: unknown, argv: readonly string[], host: Host, streams: Streams): ExitCode {
+/** Says that an error is nobody’s but ours; the stack is for those who asked for it. */
+export function reportBug(error: unknown, argv: readonly string[], host: Host, streams: Streams): ExitCode {
   const debug = argv.includes('--debug') || Boolean(host.environment.C2K_DEBUG);
   const words = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error && error.stack !== undefined ? error.stack : words;
