@@ -4,6 +4,7 @@ import { reportClusterError } from './cluster/cluster-error.ts';
 import { type Cluster, type ClusterOptions, connect } from './cluster/connect.ts';
 import { deleteProject } from './cluster/delete-project.ts';
 import { prepare } from './cluster/desired.ts';
+import { type Difference, diffProject } from './cluster/diff.ts';
 import type { DeployEvent, DeployOutcome, OnEvent, ServiceFailure } from './cluster/events.ts';
 import { forwardPorts, type PublishedPort } from './cluster/forward.ts';
 import type { Session } from './cluster/session.ts';
@@ -13,7 +14,7 @@ import type { Host } from './host/host.ts';
 import type { Manifest } from './k8s/manifest.ts';
 import type { Provenance } from './k8s/provenance.ts';
 
-export type { Cluster, ClusterOptions, DeployEvent, DeployOutcome, OnEvent, PublishedPort, ServiceFailure };
+export type { Cluster, ClusterOptions, DeployEvent, DeployOutcome, Difference, OnEvent, PublishedPort, ServiceFailure };
 export { connect };
 
 /** What every command on a cluster shares. */
@@ -98,6 +99,18 @@ export async function deploy(cluster: Cluster, request: DeployRequest, host: Hos
     });
     return { ...waited, changed: applied.changed };
   });
+}
+
+/** What `deploy` would change. Undefined after reporting why that can't be said. */
+export async function diff(
+  cluster: Cluster,
+  request: DeployRequest,
+  host: Host,
+  report: Report,
+): Promise<readonly Difference[] | undefined> {
+  const session = openSession(cluster, request, host, report);
+  const desired = await prepare(session, request.manifests, request.provenance);
+  return desired === undefined ? undefined : diffProject(session, withDefaults(request, desired));
 }
 
 /** Removes what `deploy` made, found by the inventory: no manifest is needed, and volumes stay unless asked for. */

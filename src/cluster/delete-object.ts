@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObjectRef } from '../k8s/manifest.ts';
 import { ApiError } from './api-error.ts';
 import { textAt, textsAt } from './json.ts';
+import { metadataObject } from './live.ts';
 import { pathOf, type Session } from './session.ts';
 
 /** An object that did not go away: something has a finalizer on it. */
@@ -56,7 +57,7 @@ async function finalizersOf(session: Session, path: string, uid: string): Promis
     const answer = await session.client.request({
       method: 'GET',
       path,
-      accept: 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1',
+      accept: metadataObject,
       signal: session.signal,
     });
     return textAt(answer.body, 'metadata', 'uid') === uid ? textsAt(answer.body, 'metadata', 'finalizers') : undefined;

@@ -10,14 +10,26 @@ import { pathOf, type Session } from './session.ts';
 
 /** The metadata alone: a namespace's Secrets and ConfigMaps may be megabytes. */
 export const metadataList = 'application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1';
-const metadataObject = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+export const metadataObject = 'application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1';
+const metadataOnly = { list: metadataList, one: metadataObject };
 const pageSize = 500;
 
 /** What is there of the kinds of `refs`, by {@link objectKey}: one list a kind, all at once. */
 export async function readLive(session: Session, refs: readonly ObjectRef[]): Promise<ReadonlyMap<string, LiveObject>> {
-  const kinds = groupBy(refs, (ref) => `${ref.apiVersion}/${ref.kind}`);
-  const found = await inParallel([...kinds.values()], session.parallelism, (ofKind) => readKind(session, ofKind));
-  return new Map(found.flat().map((live) => [objectKey(live.ref), live]));
+  const found = await readKinds(session, refs, metadataOnly);
+  return new Map(found.map(({ live }) => [objectKey(live.ref), live]));
+}
+
+/** The same with the objects whole, for those who compare them. */
+export async function readWhole(session: Session, refs: readonly ObjectRef[]): Promise<ReadonlyMap<string, WholeObject>> {
+  const found = await readKinds(session, refs, {});
+  return new Map(found.map((whole) => [objectKey(whole.live.ref), whole]));
+}
+
+/** An object, and its metadata as it is used here. */
+export interface WholeObject {
+  readonly live: LiveObject;
+  readonly object: unknown;
 }
 
 /** Every object at `path`, page by page, as `accept` asks; begins anew when the pages have become too old. */
@@ -50,30 +62,49 @@ export async function listAll(
   }
 }
 
-async function readKind(session: Session, refs: readonly ObjectRef[]): Promise<readonly LiveObject[]> {
+/** How lists and single objects are asked for. */
+interface Accept {
+  readonly list?: string;
+  readonly one?: string;
+}
+
+async function readKinds(session: Session, refs: readonly ObjectRef[], accept: Accept): Promise<readonly WholeObject[]> {
+  const kinds = groupBy(refs, (ref) => `${ref.apiVersion}/${ref.kind}`);
+  const found = await inParallel([...kinds.values()], session.parallelism, (ofKind) => readKind(session, ofKind, accept));
+  return found.flat();
+}
+
+async function readKind(session: Session, refs: readonly ObjectRef[], accept: Accept): Promise<readonly WholeObject[]> {
   const [first] = refs;
   const resource = first === undefined ? undefined : await session.resources.of(first);
   if (first === undefined || resource === undefined) return [];
   try {
-    const list = await listAll(session, apiPath(first.apiVersion, resource, session.namespace), { accept: metadataList });
-    return list.items.map((item) => liveObject(item, first));
+    const path = apiPath(first.apiVersion, resource, session.namespace);
+    const list = await listAll(session, path, accept.list === undefined ? {} : { accept: accept.list });
+    return list.items.map((object) => ({ live: liveObject(object, first), object }));
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
     if (error.status === 404) return [];
     // Listing may be forbidden where reading is not.
     if (error.status !== 403) throw error;
-    const each = await inParallel(refs, session.parallelism, (ref) => readOne(session, ref));
-    return each.flatMap((live) => live ?? []);
+    const each = await inParallel(refs, session.parallelism, (ref) => readOne(session, ref, accept));
+    return each.flatMap((whole) => whole ?? []);
   }
 }
 
-/** One object's metadata; undefined where there is none. */
-export async function readOne(session: Session, ref: ObjectRef): Promise<LiveObject | undefined> {
+/** One object; undefined where there is none. */
+async function readOne(session: Session, ref: ObjectRef, accept: Accept): Promise<WholeObject | undefined> {
   const path = await pathOf(session, ref);
   if (path === undefined) return undefined;
   try {
-    const answer = await session.client.request({ method: 'GET', path, accept: metadataObject, signal: session.signal });
-    return liveObject(answer.body, ref);
+    const request = {
+      method: 'GET',
+      path,
+      signal: session.signal,
+      ...(accept.one === undefined ? {} : { accept: accept.one }),
+    } as const;
+    const { body } = await session.client.request(request);
+    return { live: liveObject(body, ref), object: body };
   } catch (error) {
     if (error instanceof ApiError && error.status === 404) return undefined;
     throw error;

@@ -1,0 +1,93 @@
+import { type ObjectRef, refOf } from '../k8s/manifest.ts';
+import type { PlannedOperation } from './events.ts';
+import { readInventory } from './inventory.ts';
+import { at, entriesAt } from './json.ts';
+import { readWhole } from './live.ts';
+import { objectKey } from './objects.ts';
+import { type PlanRequest, planProject } from './plan-project.ts';
+import type { Session } from './session.ts';
+
+/** What would become of one object: without what the server keeps for itself, and without secrets. */
+export interface Difference {
+  readonly operation: Exclude<PlannedOperation, 'keep'>;
+  readonly ref: ObjectRef;
+  readonly service?: string | undefined;
+  /** Undefined for what would be created. */
+  readonly before?: unknown;
+  /** Undefined for what would be deleted. */
+  readonly after?: unknown;
+}
+
+/** What an apply would change, as the server says; nothing is written. Undefined after reporting why it can't be said. */
+export async function diffProject(session: Session, request: PlanRequest): Promise<readonly Difference[] | undefined> {
+  const inventory = await readInventory(session);
+  const refs = [...request.desired.map(refOf), ...inventory.members.map((member) => member.ref)];
+  const whole = await readWhole(session, refs);
+  const live = new Map([...whole].map(([key, each]) => [key, each.live]));
+  const planned = await planProject(session, { ...request, dryRun: 'server' }, live, inventory);
+  if ('refused' in planned) return undefined;
+  const hide = createMask();
+  return planned.checked.flatMap(({ change, after }): Difference[] => {
+    const { operation, ref, service, manifest } = change;
+    if (operation === 'keep') return [];
+    const object = whole.get(objectKey(ref))?.object;
+    const from =
+      object === undefined ? undefined : presentable({ apiVersion: ref.apiVersion, kind: ref.kind, ...Object(object) }, hide);
+    const to = operation === 'delete' ? undefined : presentable(after ?? manifest, hide);
+    // The dry run can't tell an apply of this very second from a change.
+    if (operation === 'update' && JSON.stringify(from) === JSON.stringify(to)) return [];
+    return [{ operation, ref, service, before: from, after: to }];
+  });
+}
+
+/** What the server writes into every object, and no one asked for. */
+const serverMetadata: ReadonlySet<string> = new Set([
+  'managedFields',
+  'resourceVersion',
+  'uid',
+  'generation',
+  'creationTimestamp',
+  'selfLink',
+]);
+const serverAnnotations = /^(kubectl\.kubernetes\.io\/last-applied-configuration|deployment\.kubernetes\.io\/revision)$/;
+/** The order in which people write metadata; the server gives it by the alphabet. */
+const metadataOrder = ['name', 'namespace', 'labels', 'annotations'];
+
+function presentable(object: unknown, hide: (value: string) => string): unknown {
+  const { apiVersion, kind, metadata, status: _, ...rest } = Object(object);
+  const fields = Object.entries(rest).map(([key, value]) => [
+    key,
+    kind === 'Secret' && isSecret(key) ? masked(value, hide) : value,
+  ]);
+  return { apiVersion, kind, metadata: presentableMetadata(metadata), ...Object.fromEntries(fields) };
+}
+
+function presentableMetadata(metadata: unknown): unknown {
+  const annotations = entriesAt(metadata, 'annotations').filter(([key]) => !serverAnnotations.test(key));
+  const known = metadataOrder.map(
+    (key) => [key, key === 'annotations' ? Object.fromEntries(annotations) : at(metadata, key)] as const,
+  );
+  const others = entriesAt(metadata).filter(([key]) => !metadataOrder.includes(key) && !serverMetadata.has(key));
+  const present = [...known, ...others].filter(
+    ([key, value]) => value !== undefined && (key !== 'annotations' || annotations.length > 0),
+  );
+  return Object.fromEntries(present);
+}
+
+function isSecret(field: string): boolean {
+  return field === 'data' || field === 'stringData';
+}
+
+function masked(values: unknown, hide: (value: string) => string): unknown {
+  return Object.fromEntries(entriesAt(values).map(([key, value]) => [key, hide(String(value))]));
+}
+
+/** Equal values get the same number, for one run only: a change is visible, and nothing about the value is. */
+function createMask(): (value: string) => string {
+  const numbers = new Map<string, number>();
+  return (value) => {
+    const number = numbers.get(value) ?? numbers.size + 1;
+    numbers.set(value, number);
+    return `(hidden ${number})`;
+  };
+}
