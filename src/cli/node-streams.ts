@@ -31,17 +31,18 @@ function outputOf(descriptor: Descriptor): Output {
   let isTerminal: boolean | undefined;
   return {
     write(text) {
-      isOpen &&= writeFully(descriptor, text);
+      if (isOpen) isOpen = writeFully(descriptor, text);
     },
     get isTerminal() {
       isTerminal ??= isCharacterDevice(descriptor) && stream().isTTY === true;
       return isTerminal;
     },
+    // A terminal that does not know its size says 0.
     get columns() {
-      return stream().columns ?? 80;
+      return stream().columns || 80;
     },
     get rows() {
-      return stream().rows ?? 24;
+      return stream().rows || 24;
     },
   };
 }

@@ -25,7 +25,7 @@ export function drawFrame(board: Board, options: FrameOptions): readonly string[
   const done = rows.filter(([, { state }]) => state === 'done').length;
   const room = Math.max(1, height - 3);
   const shown = rows.length <= room ? rows : mostUrgent(rows, room);
-  const nameWidth = Math.min(Math.max(...shown.map(([name]) => name.length)), Math.floor(columns / 3));
+  const nameWidth = Math.min(Math.max(...shown.map(([name]) => name.length)), Math.floor(columns / 2));
   const more = rows.length - shown.length;
   return [
     style.bold(`[+] ${title} ${done}/${rows.length}`.slice(0, columns)),
@@ -49,7 +49,7 @@ function drawRow(name: string, row: Row, nameWidth: number, { now, columns, styl
 }
 
 function truncate(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`.slice(0, width);
 }
 
 function symbol({ state }: Row, now: number, style: Style): string {
