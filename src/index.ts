@@ -1,0 +1,35 @@
+/**
+ * The public API: what is exported here is kept stable, nothing else is promised.
+ * `convert()` goes from Compose files to manifests, `connect()` finds a cluster, `deploy()` brings manifests to it.
+ */
+export { type ConvertOptions, type ConvertResult, convert, type ImageBuild } from './convert.ts';
+export {
+  type Cluster,
+  type ClusterOptions,
+  connect,
+  type DeleteRequest,
+  type DeployEvent,
+  type DeployOutcome,
+  type DeployRequest,
+  type DeployResult,
+  type Difference,
+  deploy,
+  diff,
+  type ForwardRequest,
+  forward,
+  type PublishedPort,
+  remove,
+  type ServiceFailure,
+} from './deploy.ts';
+export type { DiagnosticCode } from './diagnostics/catalogue.ts';
+export { type Collector, createCollector } from './diagnostics/collector.ts';
+export type { Diagnostic, Report, Severity } from './diagnostics/diagnostic.ts';
+export type { OutputFile } from './emit/output-file.ts';
+export type { FileStat, Host, HostErrorReason } from './host/host.ts';
+export { HostError } from './host/host.ts';
+export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/memory-host.ts';
+export { createNodeHost } from './host/node-host.ts';
+export type { Manifest, ObjectMeta, ObjectRef } from './k8s/manifest.ts';
+export type { Provenance } from './k8s/provenance.ts';
+export type { SourceFile } from './source/file.ts';
+export { type FieldPath, formatPath, formatSpan, type Place, type PlaceNote, type SourceSpan } from './source/span.ts';
