@@ -25,7 +25,7 @@ export function drawFrame(board: Board, options: FrameOptions): readonly string[
   const done = rows.filter(([, { state }]) => state === 'done').length;
   const room = Math.max(1, height - 3);
   const shown = rows.length <= room ? rows : mostUrgent(rows, room);
-  const nameWidth = Math.min(Math.max(...shown.map(([name]) => name.length)), Math.floor(columns / 2));
+  const nameWidth = Math.min(Math.max(...shown.map(([name]) => name.length)), Math.floor(columns / 2) - 1);
   const more = rows.length - shown.length;
   return [
     style.bold(`[+] ${title} ${done}/${rows.length}`.slice(0, columns)),
