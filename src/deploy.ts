@@ -6,15 +6,30 @@ import { deleteProject } from './cluster/delete-project.ts';
 import { prepare } from './cluster/desired.ts';
 import { type Difference, diffProject } from './cluster/diff.ts';
 import type { DeployEvent, DeployOutcome, OnEvent, ServiceFailure } from './cluster/events.ts';
+import { type ExecOptions, type ExecStreams, execInService } from './cluster/exec.ts';
 import { forwardPorts, type PublishedPort } from './cluster/forward.ts';
+import { type LogLine, type LogOptions, readLogs } from './cluster/logs.ts';
 import type { Session } from './cluster/session.ts';
+import { readStatus, type ServiceStatus } from './cluster/status.ts';
 import { waitUntilReady } from './cluster/wait.ts';
 import type { Report } from './diagnostics/diagnostic.ts';
 import type { Host } from './host/host.ts';
 import type { Manifest } from './k8s/manifest.ts';
 import type { Provenance } from './k8s/provenance.ts';
 
-export type { Cluster, ClusterOptions, DeployEvent, DeployOutcome, Difference, OnEvent, PublishedPort, ServiceFailure };
+export type {
+  Cluster,
+  ClusterOptions,
+  DeployEvent,
+  DeployOutcome,
+  Difference,
+  ExecStreams,
+  LogLine,
+  OnEvent,
+  PublishedPort,
+  ServiceFailure,
+  ServiceStatus,
+};
 export { connect };
 
 /** What every command on a cluster shares. */
@@ -134,6 +149,32 @@ export async function forward(cluster: Cluster, request: ForwardRequest, host: H
     const isServed = await forwardPorts(session, request.ports);
     return { outcome: isServed ? 'done' : 'refused', changed: 0, failures: [] };
   });
+}
+
+/** Where the project's services stand; `onStatus` is called once, or with `follow` again after each change until the signal aborts. */
+export async function status(
+  cluster: Cluster,
+  request: ProjectRequest & { readonly follow?: boolean; readonly onStatus: (services: readonly ServiceStatus[]) => void },
+  host: Host,
+  report: Report,
+): Promise<void> {
+  const session = openSession(cluster, request, host, report);
+  await readStatus(session, request.onStatus, request.follow ? request.signal : undefined);
+}
+
+/** The lines that the services' containers write. */
+export async function logs(cluster: Cluster, request: ProjectRequest & LogOptions, host: Host, report: Report): Promise<void> {
+  await readLogs(openSession(cluster, request, host, report), request);
+}
+
+/** Runs a command in a service's container: its exit code, or undefined after reporting that nothing runs. */
+export async function exec(
+  cluster: Cluster,
+  request: ProjectRequest & ExecOptions,
+  host: Host,
+  report: Report,
+): Promise<number | undefined> {
+  return execInService(openSession(cluster, request, host, report), request);
 }
 
 function openSession(

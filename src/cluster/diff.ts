@@ -1,7 +1,7 @@
-import { type ObjectRef, refOf } from '../k8s/manifest.ts';
+import { type Manifest, type ObjectMeta, type ObjectRef, refOf } from '../k8s/manifest.ts';
 import type { PlannedOperation } from './events.ts';
 import { readInventory } from './inventory.ts';
-import { at, entriesAt } from './json.ts';
+import { at, entriesAt, textAt } from './json.ts';
 import { readWhole } from './live.ts';
 import { objectKey } from './objects.ts';
 import { type PlanRequest, planProject } from './plan-project.ts';
@@ -13,9 +13,9 @@ export interface Difference {
   readonly ref: ObjectRef;
   readonly service?: string | undefined;
   /** Undefined for what would be created. */
-  readonly before?: unknown;
+  readonly before?: Manifest | undefined;
   /** Undefined for what would be deleted. */
-  readonly after?: unknown;
+  readonly after?: Manifest | undefined;
 }
 
 /** What an apply would change, as the server says; nothing is written. Undefined after reporting why it can't be said. */
@@ -53,7 +53,7 @@ const serverAnnotations = /^(kubectl\.kubernetes\.io\/last-applied-configuration
 /** The order in which people write metadata; the server gives it by the alphabet. */
 const metadataOrder = ['name', 'namespace', 'labels', 'annotations'];
 
-function presentable(object: unknown, hide: (value: string) => string): unknown {
+function presentable(object: unknown, hide: (value: string) => string): Manifest {
   const { apiVersion, kind, metadata, status: _, ...rest } = Object(object);
   const fields = Object.entries(rest).map(([key, value]) => [
     key,
@@ -62,7 +62,7 @@ function presentable(object: unknown, hide: (value: string) => string): unknown 
   return { apiVersion, kind, metadata: presentableMetadata(metadata), ...Object.fromEntries(fields) };
 }
 
-function presentableMetadata(metadata: unknown): unknown {
+function presentableMetadata(metadata: unknown): ObjectMeta {
   const annotations = entriesAt(metadata, 'annotations').filter(([key]) => !serverAnnotations.test(key));
   const known = metadataOrder.map(
     (key) => [key, key === 'annotations' ? Object.fromEntries(annotations) : at(metadata, key)] as const,
@@ -71,7 +71,7 @@ function presentableMetadata(metadata: unknown): unknown {
   const present = [...known, ...others].filter(
     ([key, value]) => value !== undefined && (key !== 'annotations' || annotations.length > 0),
   );
-  return Object.fromEntries(present);
+  return { name: textAt(metadata, 'name') ?? '', ...Object.fromEntries(present) };
 }
 
 function isSecret(field: string): boolean {

@@ -1,15 +1,14 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
-import { labelKeys, labelValue } from '../k8s/labels.ts';
 import type { Place } from '../source/span.ts';
 import { messageOf } from './api-error.ts';
 import { carry } from './forward-connection.ts';
 import { textAt } from './json.ts';
 import { projectSelector } from './ownership.ts';
-import { conditionOf } from './readiness/conditions.ts';
+import { bestPod } from './pods.ts';
 import type { Session } from './session.ts';
 import { watch } from './watch.ts';
-import { type Collection, createCollection } from './world.ts';
+import { createCollection } from './world.ts';
 
 /** A port that Compose publishes: it shall answer on this machine. */
 export interface PublishedPort {
@@ -78,26 +77,12 @@ function followPods(session: Session, signal: AbortSignal): Pods {
     ended,
     async pick(service, abort) {
       for (;;) {
-        const pod = bestPod(collection, service);
+        const pod = textAt(bestPod(collection.all(), service), 'metadata', 'name');
         if (pod !== undefined || abort.aborted) return pod;
         await once(changes, 'change', { signal: abort }).catch(() => undefined);
       }
     },
   };
-}
-
-/** Ready ones first, then those that run: Docker publishes a port as soon as the container is started. The newest wins. */
-function bestPod(pods: Collection, service: string): string | undefined {
-  const wanted = labelValue(service);
-  const running = pods.all().filter((pod) => {
-    const isOf = textAt(pod, 'metadata', 'labels', labelKeys.service) === wanted;
-    const isLeaving = textAt(pod, 'metadata', 'deletionTimestamp') !== undefined;
-    return isOf && !isLeaving && textAt(pod, 'status', 'phase') === 'Running';
-  });
-  const born = (pod: unknown): string => textAt(pod, 'metadata', 'creationTimestamp') ?? '';
-  const rank = (pod: unknown): string => `${conditionOf(pod, 'Ready')?.status === 'True' ? '1' : '0'}${born(pod)}`;
-  const best = running.toSorted((a, b) => (rank(a) < rank(b) ? 1 : -1))[0];
-  return textAt(best, 'metadata', 'name');
 }
 
 /** Listens on every address of one port; undefined if one of them is taken. */

@@ -1,15 +1,10 @@
-import { EventEmitter, once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ObjectRef } from '../k8s/manifest.ts';
-import { apiPath } from './api-paths.ts';
 import { type Assessment, assess, type Memory, type Target } from './assess.ts';
 import type { ServiceFailure } from './events.ts';
 import { explainFailure } from './failure.ts';
 import { describe } from './objects.ts';
-import { projectSelector } from './ownership.ts';
+import { type Observer, observe } from './observer.ts';
 import type { Session } from './session.ts';
-import { type WatchOptions, watch } from './watch.ts';
-import { type Collection, createCollection, kindKey, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export interface WaitOptions {
   readonly timeoutSeconds: number;
@@ -22,14 +17,6 @@ export interface WaitResult {
   readonly failures: readonly ServiceFailure[];
 }
 
-/** A verdict may depend on time alone: how long a trouble has lasted. */
-const tickMs = 1_000;
-/** Changes come in bursts. */
-const settleMs = 50;
-
-const pods = { apiVersion: 'v1', kind: 'Pod' };
-const replicaSets = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
-
 /**
  * Waits until every target is ready or completed, or one has failed, or time is up; one watch for each kind, and no polling.
  * What did not become ready is reported with its logs and events, and left as it is.
@@ -38,7 +25,11 @@ export async function waitUntilReady(session: Session, targets: readonly Target[
   if (targets.length === 0) return { outcome: 'done', failures: [] };
   session.emit({ type: 'waiting', services: [...new Set(targets.map((target) => target.service))] });
   const end = new AbortController();
-  const observer = observe(session, targets, end.signal);
+  const observer = observe(
+    session,
+    targets.map((target) => target.ref),
+    end.signal,
+  );
   try {
     const assessments = await settle(session, targets, observer, options);
     end.abort();
@@ -53,80 +44,6 @@ export async function waitUntilReady(session: Session, targets: readonly Target[
     end.abort();
     await observer.ended;
   }
-}
-
-interface Observer {
-  readonly world: World;
-  /** Every kind has been seen once. */
-  isComplete(): boolean;
-  /** Resolves when something changed (true), or after a tick or an abort (false); rejects if a watch broke for good. */
-  nextChange(signal: AbortSignal | undefined): Promise<boolean>;
-  /** When all watches are over. */
-  readonly ended: Promise<unknown>;
-}
-
-function observe(session: Session, targets: readonly Target[], signal: AbortSignal): Observer {
-  const kinds = new Map([...targets.map((target) => target.ref), pods].map((ref) => [kindKey(ref), ref]));
-  if (kinds.has('apps/Deployment')) kinds.set(kindKey(replicaSets), replicaSets);
-  const world = new Map([...kinds.keys()].map((key) => [key, createCollection()]));
-  const missing = new Set(world.keys());
-  const changes = new EventEmitter();
-  const watches = [...kinds].map(async ([key, ref]) => {
-    const collection = world.get(key);
-    if (collection === undefined) return;
-    await watchKind(session, ref, collection, signal, () => {
-      missing.delete(key);
-      changes.emit('change');
-    });
-  });
-  const ended = Promise.all(watches);
-  return {
-    world,
-    isComplete: () => missing.size === 0,
-    async nextChange(abort) {
-      const tick = AbortSignal.timeout(tickMs);
-      const stop = abort === undefined ? tick : AbortSignal.any([tick, abort]);
-      const change = once(changes, 'change', { signal: stop }).then(
-        () => true,
-        () => false,
-      );
-      const hasChanged = await Promise.race([change, ended.then(() => change)]);
-      if (hasChanged) await sleep(settleMs);
-      return hasChanged;
-    },
-    ended,
-  };
-}
-
-async function watchKind(
-  session: Session,
-  type: Pick<ObjectRef, 'apiVersion' | 'kind'>,
-  collection: Collection,
-  signal: AbortSignal,
-  onChange: () => void,
-): Promise<void> {
-  const resource = await session.resources.of(type);
-  if (resource === undefined) {
-    onChange();
-    return;
-  }
-  const options: WatchOptions = {
-    path: apiPath(type.apiVersion, resource, session.namespace),
-    labelSelector: projectSelector(session.project),
-    onList(items) {
-      collection.replace(items);
-      onChange();
-    },
-    onChange(object, isGone) {
-      collection.change(object, isGone);
-      onChange();
-    },
-    onForbidden(error) {
-      session.report('permission-missing', undefined, { problem: error.message, namespace: session.namespace });
-      onChange();
-    },
-  };
-  await watch(session, options, signal);
 }
 
 /** Resolves with the last judgement: all good, one given up, out of time, or interrupted. */

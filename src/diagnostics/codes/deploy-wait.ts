@@ -4,6 +4,7 @@ import { type CatalogueEntry, entry } from '../entry.ts';
 export const waitCodes: {
   'service-failed': CatalogueEntry<{ service: string; object: string; reason: string; message: string }>;
   'service-not-ready': CatalogueEntry<{ service: string; object: string; seconds: number; detail: string }>;
+  'service-not-running': CatalogueEntry<{ service: string }>;
   'port-not-opened': CatalogueEntry<{ service: string; host: string; port: number; problem: string }>;
 } = {
   'service-failed': entry(
@@ -14,6 +15,11 @@ export const waitCodes: {
     'error',
     ({ service, object, seconds, detail }) => `${service} (${object}) is not ready after ${seconds} s: ${detail}`,
     () => 'it is left running; --timeout waits longer, status shows how it goes on',
+  ),
+  'service-not-running': entry(
+    'error',
+    ({ service }) => `${service} has no running pod`,
+    () => 'c2k status shows what there is',
   ),
   'port-not-opened': entry(
     'error',

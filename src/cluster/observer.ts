@@ -1,0 +1,94 @@
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { ObjectRef } from '../k8s/manifest.ts';
+import { apiPath } from './api-paths.ts';
+import { projectSelector } from './ownership.ts';
+import type { Session } from './session.ts';
+import { type WatchOptions, watch } from './watch.ts';
+import { type Collection, createCollection, kindKey, type World } from './world.ts';
+
+type ObjectType = Pick<ObjectRef, 'apiVersion' | 'kind'>;
+
+/** A verdict may depend on time alone: how long a trouble has lasted. */
+const tickMs = 1_000;
+/** Changes come in bursts. */
+const settleMs = 50;
+
+const pods: ObjectType = { apiVersion: 'v1', kind: 'Pod' };
+const replicaSets: ObjectType = { apiVersion: 'apps/v1', kind: 'ReplicaSet' };
+
+/** Eyes on some kinds of a project's objects. */
+export interface Observer {
+  readonly world: World;
+  /** Every kind has been seen once. */
+  isComplete(): boolean;
+  /** Resolves when something changed (true), or after a tick or an abort (false); rejects if a watch broke for good. */
+  nextChange(signal: AbortSignal | undefined): Promise<boolean>;
+  /** When all watches are over. */
+  readonly ended: Promise<unknown>;
+}
+
+/** Watches the given kinds and the pods behind them, until `signal` aborts. */
+export function observe(session: Session, types: readonly ObjectType[], signal: AbortSignal): Observer {
+  const kinds = new Map([...types, pods].map((type) => [kindKey(type), type]));
+  if (kinds.has('apps/Deployment')) kinds.set(kindKey(replicaSets), replicaSets);
+  const world = new Map([...kinds.keys()].map((key) => [key, createCollection()]));
+  const missing = new Set(world.keys());
+  const changes = new EventEmitter();
+  const watches = [...kinds].map(async ([key, type]) => {
+    const collection = world.get(key);
+    if (collection === undefined) return;
+    await watchKind(session, type, collection, signal, () => {
+      missing.delete(key);
+      changes.emit('change');
+    });
+  });
+  const ended = Promise.all(watches);
+  return {
+    world,
+    isComplete: () => missing.size === 0,
+    async nextChange(abort) {
+      const tick = AbortSignal.timeout(tickMs);
+      const stop = abort === undefined ? tick : AbortSignal.any([tick, abort]);
+      const change = once(changes, 'change', { signal: stop }).then(
+        () => true,
+        () => false,
+      );
+      const hasChanged = await Promise.race([change, ended.then(() => change)]);
+      if (hasChanged) await sleep(settleMs);
+      return hasChanged;
+    },
+    ended,
+  };
+}
+
+async function watchKind(
+  session: Session,
+  type: ObjectType,
+  collection: Collection,
+  signal: AbortSignal,
+  onChange: () => void,
+): Promise<void> {
+  const resource = await session.resources.of(type);
+  if (resource === undefined) {
+    onChange();
+    return;
+  }
+  const options: WatchOptions = {
+    path: apiPath(type.apiVersion, resource, session.namespace),
+    labelSelector: projectSelector(session.project),
+    onList(items) {
+      collection.replace(items);
+      onChange();
+    },
+    onChange(object, isGone) {
+      collection.change(object, isGone);
+      onChange();
+    },
+    onForbidden(error) {
+      session.report('permission-missing', undefined, { problem: error.message, namespace: session.namespace });
+      onChange();
+    },
+  };
+  await watch(session, options, signal);
+}
