@@ -95,7 +95,7 @@ const mount: LongForm = (node, path, report) => {
     target: scalarAt(node, parsed.target === '' ? '' : cleanPath(parsed.target)),
     read_only: parsed.isReadOnly ? scalarAt(node, true) : undefined,
     bind: hasBind ? bind : undefined,
-    volume: !isBind || parsed.isWithoutCopy ? volume : undefined,
+    volume: (!isBind && text.length > 2) || parsed.isWithoutCopy ? volume : undefined,
   });
 };
 
@@ -106,10 +106,11 @@ const ports: LongForm = (node, path, report) => {
 };
 
 function port(node: SourceNode, path: FieldPath, report: Report): readonly SourceNode[] {
-  if (node.kind !== 'scalar' || (typeof node.value !== 'string' && typeof node.value !== 'bigint')) return [node];
-  const parsed = parsePorts(String(node.value));
+  if (node.kind !== 'scalar') return [node];
+  // The schema lets a fraction pass as a number, which no port is.
+  const spec = typeof node.value === 'number' ? goFraction(node.value) : String(node.value);
+  const parsed = parsePorts(spec);
   if (!parsed.ok) {
-    const spec = String(node.value);
     report('port-malformed', { span: node.span, path, notes: node.notes }, { spec, problem: parsed.problem, part: parsed.part });
     return [node];
   }
@@ -122,6 +123,11 @@ function port(node: SourceNode, path: FieldPath, report: Report): readonly Sourc
       protocol: scalarAt(node, protocol),
     }),
   );
+}
+
+/** A float as text that no port can be read from, also where its fraction is zero. */
+function goFraction(value: number): string {
+  return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
 const keyValues: LongForm = (node, path, report) => {

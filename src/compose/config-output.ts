@@ -63,7 +63,7 @@ function isNamed(path: FieldPath): boolean {
 
 /** The devices of `blkio_config` have no JSON names in the reference, whose own words show. */
 const capitalised: PathRules<true> = pathRules<true>(
-  withPrefixes<true>(['services.*', 'jobs.*'], {
+  withPrefixes<true>(['services.*', 'jobs.*', 'services.*.pre_start.*'], {
     'blkio_config.weight_device.*': true,
     'blkio_config.device_read_bps.*': true,
     'blkio_config.device_read_iops.*': true,

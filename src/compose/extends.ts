@@ -4,6 +4,7 @@ import type { FieldPath } from '../source/span.ts';
 import { cut } from './cut.ts';
 import { isRemote } from './files.ts';
 import { merge } from './merge.ts';
+import { mismatch } from './schema/collections.ts';
 import type { MappingNode, SourceNode } from './tree.ts';
 import { child, isNull, mapChildren, mappingAt, textOf, withField, withoutField } from './tree-edit.ts';
 
@@ -31,6 +32,7 @@ export async function applyExtends(
   let result = root;
   for (const section of ['services', 'jobs']) {
     const services = child(result, section);
+    if (services && services.kind !== 'mapping') mismatch(services, [section], 'a mapping', report);
     if (services?.kind !== 'mapping' || result.kind !== 'mapping') continue;
     const extender = new Extender(load, report);
     const extended = new Map<string, SourceNode>();
@@ -77,6 +79,7 @@ class Extender {
     const service = scope.services.entries.get(name)?.value;
     if (!service || isNull(service)) return undefined;
     const reference = child(service, 'extends');
+    if (service.kind !== 'mapping') mismatch(service, ['services', name], 'a mapping', this.report);
     if (service.kind !== 'mapping' || !reference) return service;
     const alone = withoutField(service, 'extends');
     const target = textOf(reference) ?? textOf(child(reference, 'service'));
@@ -98,7 +101,7 @@ class Extender {
     }
     const base = await this.extend(target, baseScope, [...chain, { file: scope.file, service: name, at: reference }]);
     if (!base) return service;
-    return withoutField(this.inherit(base, alone, name, scope), 'extends');
+    return withoutField(this.inherit(base, service, name, scope), 'extends');
   }
 
   private inherit(base: SourceNode, service: MappingNode, name: string, scope: ServiceScope): MappingNode {

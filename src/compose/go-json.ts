@@ -1,4 +1,5 @@
 import type { SourceNode } from './tree.ts';
+import { rfc3339 } from './yaml-scalar.ts';
 
 /** A tree as Go's `json.MarshalIndent` writes it: two blanks a level, and `<`, `>`, `&` escaped. */
 export function goJson(node: SourceNode): string {
@@ -9,7 +10,8 @@ function write(node: SourceNode, indent: string): string {
   const deeper = `${indent}  `;
   switch (node.kind) {
     case 'scalar':
-      return typeof node.value === 'string' ? quote(node.value) : number(node.value);
+      if (typeof node.value !== 'string') return number(node.value);
+      return quote(node.tag === '!!timestamp' ? rfc3339(node.value) : node.value);
     case 'sequence': {
       if (node.items.length === 0) return '[]';
       return `[\n${node.items.map((item) => deeper + write(item, deeper)).join(',\n')}\n${indent}]`;

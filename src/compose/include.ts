@@ -24,6 +24,8 @@ export interface IncludeScope {
 /** A project to be loaded into another one. */
 export interface IncludedProject extends IncludeScope {
   readonly files: readonly string[];
+  /** The way from the including project's directory to this one's, or absolute. */
+  readonly pathBase: string;
   readonly at: SourceNode;
 }
 
@@ -77,7 +79,8 @@ async function projectOf(entry: SourceNode, scope: IncludeScope, report: Report)
   const directory = ownDirectory === '' ? posix.dirname(files[0] ?? '') : posix.resolve(scope.directory, ownDirectory);
   const envFiles = await envFilesOf(entry, directory, scope);
   const variables = await withEnvFiles(scope.variables, envFiles, scope.host, report, { span: entry.span });
-  return { ...scope, directory, variables, files, at: main };
+  const pathBase = posix.isAbsolute(ownDirectory) ? directory : posix.relative(scope.directory, directory) || '.';
+  return { ...scope, directory, pathBase, variables, files, at: main };
 }
 
 async function envFilesOf(entry: SourceNode, directory: string, scope: IncludeScope): Promise<readonly string[]> {

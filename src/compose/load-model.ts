@@ -18,11 +18,12 @@ import type { SourceNode } from './tree.ts';
 import { child, mappingAt, withoutField } from './tree-edit.ts';
 import { dropRepeated } from './unique.ts';
 import { validate } from './validate.ts';
-import type { Variables } from './variables.ts';
 
 /** What the passes over one project's files share. */
 export interface ModelScope extends IncludeScope {
   readonly home: string | undefined;
+  /** What the paths of the model start with: the directory itself, or for an included project the way there. */
+  readonly pathBase: string;
   /** False leaves variables as they are written. */
   readonly interpolation: 'on' | 'off';
   /** What was included already, by all that decides what it becomes: an include reached by two ways is loaded once. */
@@ -46,7 +47,7 @@ export async function loadModel(
   if (!model) return undefined;
   const complete = setDefaults(model);
   validate(complete, report);
-  const resolved = resolvePaths(complete, { directory: scope.directory, home: scope.home }, report);
+  const resolved = resolvePaths(complete, { directory: scope.pathBase, home: scope.home }, report);
   return resolveBareNames(resolved, scope.variables);
 }
 
@@ -110,16 +111,8 @@ function loadIncluded(project: IncludedProject, scope: FileScope, report: Report
   return known;
 }
 
-function includeKey({
-  files,
-  directory,
-  variables,
-}: {
-  files: readonly string[];
-  directory: string;
-  variables: Variables;
-}): string {
-  return JSON.stringify([files, directory, [...variables].map(([name, { value }]) => [name, value])]);
+function includeKey({ files, directory, pathBase, variables }: IncludedProject): string {
+  return JSON.stringify([files, directory, pathBase, [...variables].map(([name, { value }]) => [name, value])]);
 }
 
 function loadExtended(path: string, at: SourceNode, scope: FileScope, report: Report): Promise<ServiceScope | undefined> {
@@ -127,10 +120,10 @@ function loadExtended(path: string, at: SourceNode, scope: FileScope, report: Re
     const [file] = (await parseFiles([path], scope.host, report, at)) ?? [];
     if (!file) return undefined;
     const { model, cuts } = await addFile(file, undefined, { ...scope, isExtended: true }, report);
-    if (!model) return undefined;
-    const directory = posix.dirname(path);
-    const services = child(resolvePaths(model, { directory, home: scope.home }, report), 'services');
-    if (services?.kind === 'mapping') return { file: path, directory, services, cuts };
+    // Relative, as the same file named from elsewhere must be the same text when lists are merged.
+    const base = posix.relative(scope.directory, posix.dirname(path)) || '.';
+    const services = child(model && resolvePaths(model, { directory: base, home: scope.home }, report), 'services');
+    if (services?.kind === 'mapping') return { file: path, directory: scope.directory, services, cuts };
     report('extends-file-without-services', { span: at.span }, { file: file.file.path });
     return undefined;
   };

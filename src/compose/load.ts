@@ -25,8 +25,16 @@ export async function load(options: LoadOptions, host: Host, report: Report): Pr
   const errors = countErrors(report);
   const input = await findInput(options, host, errors.report);
   if (!input || errors.any()) return undefined;
-  const merged = await loadModel(input.files, { ...input, host, chain: [], included: new Map() }, errors.report);
-  if (merged?.kind !== 'mapping' || errors.any()) return undefined;
+  const merged = await loadModel(
+    input.files,
+    { ...input, host, chain: [], included: new Map(), pathBase: input.directory },
+    errors.report,
+  );
+  if (errors.any()) return undefined;
+  if (merged?.kind !== 'mapping' || merged.entries.size === 0) {
+    report('compose-file-empty', undefined, { files: input.files.map(({ file }) => file.path) });
+    return undefined;
+  }
   const normal = normalize(await resolveWatchedPaths(merged, host), input.name, input.variables);
   const whole = project.decode(normal, [], errors.report);
   if (whole?.kind !== 'mapping' || errors.any()) return undefined;

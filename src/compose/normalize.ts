@@ -60,6 +60,8 @@ function normalizeService(service: MappingNode, variables: Variables): MappingNo
   if (dependencies.entries.size > 0) set('depends_on', dependencies);
   const volumes = child(service, 'volumes');
   if (volumes) set('volumes', mapChildren(volumes, [], withCleanTarget));
+  const [scale, deploy] = [child(service, 'scale'), child(service, 'deploy')];
+  if (scale && deploy?.kind === 'mapping' && absent(deploy, 'replicas')) set('deploy', withField(deploy, 'replicas', scale));
   const hooks = child(service, 'pre_start');
   if (hooks?.kind === 'sequence') set('pre_start', withInheritance(hooks, result));
   return result;

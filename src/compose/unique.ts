@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { FieldPath } from '../source/span.ts';
 import { parseMount } from './mount-syntax.ts';
 import { type PathRules, pathRules } from './path-rules.ts';
+import { mismatch } from './schema/collections.ts';
 import type { SequenceNode, SourceNode } from './tree.ts';
 import { child, mapChildren, textOf } from './tree-edit.ts';
 
@@ -9,7 +10,10 @@ import { child, mapChildren, textOf } from './tree-edit.ts';
 export type EntryKey = (entry: SourceNode, path: FieldPath, report: Report) => string | undefined;
 
 /** The part before `=`, else the whole. */
-export const keyOfKeyValue: EntryKey = (entry) => textOf(entry)?.split('=', 1)[0];
+export const keyOfKeyValue: EntryKey = (entry, path, report) => {
+  if (textOf(entry) === undefined) mismatch(entry, path, 'a string', report);
+  return textOf(entry)?.split('=', 1)[0];
+};
 
 const wholeText: EntryKey = (entry) => (entry.kind === 'scalar' && entry.value !== null ? String(entry.value) : undefined);
 
@@ -53,7 +57,10 @@ const port: EntryKey = (entry, path, report) => {
   return [part('host_ip', 'string 0.0.0.0'), part('published', ''), part('target', ''), part('protocol', 'string tcp')].join(' ');
 };
 
-const envFilePath: EntryKey = (entry) => textOf(entry) ?? textOf(child(entry, 'path'));
+const envFilePath: EntryKey = (entry, path, report) => {
+  if (entry.kind === 'mapping' && !entry.entries.has('path')) report('key-missing', { span: entry.span, path }, { key: 'path' });
+  return textOf(entry) ?? textOf(child(entry, 'path'));
+};
 
 /** Lists in which a later entry takes the place of an earlier one with the same key. */
 const keys: PathRules<EntryKey> = pathRules<EntryKey>({

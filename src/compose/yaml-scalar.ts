@@ -83,3 +83,9 @@ function parseTimestamp(text: string): string | undefined {
   const offset = zone === undefined || zone === 'Z' ? '+0000 UTC' : `${zone.replace(':', '')} ${zone.replace(':', '')}`;
   return `${year}-${two(month)}-${two(day)} ${time} ${offset}`;
 }
+
+/** A timestamp, in the form that {@link resolvePlainScalar} gives it, as JSON has it: `2024-01-02T00:00:00Z`. */
+export function rfc3339(timestamp: string): string {
+  const [date = '', time = '', zone = ''] = timestamp.split(' ');
+  return `${date}T${time}${zone === '+0000' ? 'Z' : `${zone.slice(0, 3)}:${zone.slice(3)}`}`;
+}

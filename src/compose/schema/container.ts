@@ -20,6 +20,7 @@ import {
   strictNumber,
   text,
   wholeNumber,
+  writtenCount,
 } from './scalars.ts';
 import { always, type Type } from './type.ts';
 import { ulimits } from './ulimits.ts';
@@ -30,8 +31,8 @@ const throttle: Type = listOf(object({ path: text, rate: { ...integer, decode: b
 
 const blkio: Type = object(
   {
-    weight: integer,
-    weight_device: listOf(object({ path: text, weight: integer }, { extensions: 'closed' })),
+    weight: writtenCount,
+    weight_device: listOf(object({ path: text, weight: writtenCount }, { extensions: 'closed' })),
     device_read_bps: throttle,
     device_read_iops: throttle,
     device_write_bps: throttle,

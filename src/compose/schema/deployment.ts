@@ -3,8 +3,10 @@ import { either, listOf, nothing, object } from './collections.ts';
 import { labels } from './key-values.ts';
 import { texts, uniqueTexts } from './lists.ts';
 import {
+  anyCount,
   anyInteger,
   bytesText,
+  count,
   duration,
   durationUnlessZero,
   float,
@@ -54,7 +56,7 @@ const reservations: Type = object({
 });
 
 const update: Type = object({
-  parallelism: anyInteger,
+  parallelism: anyCount,
   delay: durationUnlessZero,
   failure_action: text,
   monitor: durationUnlessZero,
@@ -74,12 +76,12 @@ export const deploy: Type = either({
     update_config: update,
     rollback_config: update,
     resources: always(object({ limits, reservations }), empty),
-    restart_policy: object({ condition: text, delay: duration, max_attempts: anyInteger, window: duration }),
+    restart_policy: object({ condition: text, delay: duration, max_attempts: anyCount, window: duration }),
     placement: always(
       object({
         constraints: texts,
         preferences: listOf(object({ spread: text })),
-        max_replicas_per_node: integer,
+        max_replicas_per_node: count,
       }),
       empty,
     ),

@@ -14,8 +14,11 @@ const value: Type = {
 
 const written: Type = either({ list: listOf(text, { items: 'unique' }), mapping: mapOf(value, { names: /./ }) });
 
-/** Reads both forms into a mapping of texts; `absent` is what a key without value becomes. */
-function decoded(absent: (at: SourceNode) => SourceNode | undefined): Type['decode'] {
+/** Reads both forms into a mapping of texts; `absent` is what a key without value becomes, `isName` whether a key can be one. */
+function decoded(
+  absent: (at: SourceNode) => SourceNode | undefined,
+  isName: (key: string) => boolean = () => true,
+): Type['decode'] {
   return (node, path, report) => {
     const entries = new Map<string, MappingEntry>();
     const set = (key: string, at: MappingEntry): void => {
@@ -31,7 +34,7 @@ function decoded(absent: (at: SourceNode) => SourceNode | undefined): Type['deco
         if (line === undefined) continue;
         const at = line.indexOf('=');
         const key = at === -1 ? line : line.slice(0, at);
-        if (/\s$/.test(key)) report('key-value-space', { span: item.span, path: [...path, index] }, { key });
+        if (!isName(key)) report('key-value-space', { span: item.span, path: [...path, index] }, { key });
         set(key, { keySpan: item.span, value: scalarAt(item, at === -1 ? null : line.slice(at + 1)) });
       }
     }
@@ -40,7 +43,7 @@ function decoded(absent: (at: SourceNode) => SourceNode | undefined): Type['deco
 }
 
 function asText(node: SourceNode): SourceNode {
-  return node.kind === 'scalar' && typeof node.value !== 'string' ? scalarAt(node, goText(node.value)) : node;
+  return node.kind === 'scalar' ? scalarAt(node, goText(node.value)) : node;
 }
 
 const emptyText = (at: SourceNode): SourceNode => scalarAt(at, '');
@@ -49,7 +52,13 @@ const emptyText = (at: SourceNode): SourceNode => scalarAt(at, '');
 export const labels: Type = { check: written.check, decode: decoded(emptyText) };
 
 /** The same where a key without value says something: take it from the environment, or unset it. */
-export const environment: Type = { check: written.check, decode: decoded((at) => scalarAt(at, null)) };
+export const environment: Type = {
+  check: written.check,
+  decode: decoded(
+    (at) => scalarAt(at, null),
+    (key) => !/\s$/.test(key),
+  ),
+};
 
 /** Options of a driver: keys to texts or numbers. */
 export const options: Type = {

@@ -9,13 +9,13 @@ import type { Type } from './type.ts';
 
 /** A text that stays when it is empty: what an item of a list may be. */
 const item: Type = { ...text, decode: (node) => decodeText(node, [], () => undefined) ?? node };
-const looseItem: Type = scalar(['text', 'number'], (node) =>
+const looseItem: Type = scalar(['text', 'integer'], (node) =>
   node.kind === 'scalar' && typeof node.value !== 'string' ? scalarAt(node, goText(node.value)) : node,
 );
 
 export const texts: Type = listOf(item);
 export const uniqueTexts: Type = listOf(item, { items: 'unique' });
-/** Texts or numbers: `expose`, `group_add`. */
+/** Texts or numbers: `expose`, `group_add`. The schema lets fractions pass, which the loader then refuses. */
 export const uniqueLooseTexts: Type = listOf(looseItem, { items: 'unique' });
 /** A list, or one text that is its only item. */
 export const textsOrText: Type = either({ list: uniqueTexts, text: oneItem() });

@@ -134,6 +134,24 @@ export const integer: Type = scalar(['integer', 'text'], unlessZero(decodeIntege
 /** The same where zero says something. */
 export const anyInteger: Type = scalar(['integer', 'text'], decodeInteger);
 export const strictInteger: Type = scalar(['integer'], unlessZero(decodeInteger));
+/** A number of times or things, which can't be negative. */
+const decodeCount: Type['decode'] = (node, path, report) => {
+  const decoded = decodeInteger(node, path, report);
+  if (decoded?.kind === 'scalar' && Number(decoded.value) < 0) {
+    report('value-not-allowed', { span: node.span, path }, { value: String(decoded.value), expected: '0 or more' });
+  }
+  return decoded;
+};
+export const count: Type = scalar(['integer', 'text'], unlessZero(decodeCount));
+/** The same where a text is no number to Compose, though the schema lets it pass. */
+export const writtenCount: Type = scalar(['integer', 'text'], (node, path, report) => {
+  if (typeof valueIn(node) !== 'string') return count.decode(node, path, report);
+  report('value-not-castable', { span: node.span, path }, { value: String(valueIn(node)), expected: 'integer without quotes' });
+  return undefined;
+});
+export const anyCount: Type = scalar(['integer', 'text'], decodeCount);
+export const anyCountNumber: Type = scalar(['number', 'text'], decodeCount);
+
 /** A number of which the whole part counts. */
 export const wholeNumber: Type = scalar(['number', 'text'], unlessZero(decodeInteger));
 export const anyWholeNumber: Type = scalar(['number', 'text'], decodeInteger);

@@ -3,7 +3,7 @@ import { either, listOf, mapOf, object, sortedMapping } from './collections.ts';
 import { environment, labels } from './key-values.ts';
 import { extraHosts, test, texts, textsOrText, uniqueLooseTexts, uniqueTexts } from './lists.ts';
 import { fileGrants } from './mounts.ts';
-import { anyWholeNumber, bytes, duration, flag, integer, oneOf, scalar, strictChoice, text, textOrInteger } from './scalars.ts';
+import { anyCountNumber, bytes, duration, flag, integer, oneOf, scalar, strictChoice, text, textOrInteger } from './scalars.ts';
 import { always, type Type } from './type.ts';
 import { ulimits } from './ulimits.ts';
 
@@ -67,7 +67,7 @@ const healthcheck: Type = object({
   test,
   timeout: duration,
   interval: duration,
-  retries: anyWholeNumber,
+  retries: anyCountNumber,
   start_period: duration,
   start_interval: duration,
   disable: flag,

@@ -5,6 +5,7 @@ export const waitCodes: {
   'service-failed': CatalogueEntry<{ service: string; object: string; reason: string; message: string }>;
   'service-not-ready': CatalogueEntry<{ service: string; object: string; seconds: number; detail: string }>;
   'service-not-running': CatalogueEntry<{ service: string }>;
+  'command-not-run': CatalogueEntry<{ service: string; problem: string }>;
   'port-not-opened': CatalogueEntry<{ service: string; host: string; port: number; problem: string }>;
 } = {
   'service-failed': entry(
@@ -21,6 +22,7 @@ export const waitCodes: {
     ({ service }) => `${service} has no running pod`,
     () => 'c2k status shows what there is',
   ),
+  'command-not-run': entry('error', ({ service, problem }) => `the command can't be run in ${service}: ${problem}`),
   'port-not-opened': entry(
     'error',
     ({ service, host, port, problem }) => `port ${port} of ${service} can't be opened on ${host}: ${problem}`,

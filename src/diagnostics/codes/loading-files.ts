@@ -2,6 +2,7 @@ import { type CatalogueEntry, entry } from '../entry.ts';
 
 interface LoadingFileCodes {
   readonly 'compose-file-not-found': CatalogueEntry<{ path: string }>;
+  readonly 'compose-file-empty': CatalogueEntry<{ files: readonly string[] }>;
   readonly 'compose-file-ambiguous': CatalogueEntry<{ taken: string; others: readonly string[] }>;
   readonly 'file-not-readable': CatalogueEntry<{ path: string; reason: string }>;
   readonly 'remote-resource': CatalogueEntry<{ reference: string }>;
@@ -21,6 +22,11 @@ export const loadingFileCodes: LoadingFileCodes = {
     'error',
     ({ path }) => `no Compose file in ${path} or in a directory above`,
     () => 'call it compose.yaml, or name it with -f',
+  ),
+  'compose-file-empty': entry(
+    'error',
+    ({ files }) => `${files.join(', ')} holds no project`,
+    () => 'start with services:',
   ),
   'compose-file-ambiguous': entry(
     'warning',

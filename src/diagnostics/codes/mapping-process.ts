@@ -4,6 +4,8 @@ import type { About } from './about.ts';
 /** What runs in a container: commands, environment, health, signals, users and rights. */
 export const mappingProcessCodes: {
   'entrypoint-cleared-alone': CatalogueEntry<About>;
+  'command-alone': CatalogueEntry<About>;
+  'start-interval-alone': CatalogueEntry<About>;
   'environment-not-removable': CatalogueEntry<About & { name: string }>;
   'environment-name-invalid': CatalogueEntry<About & { name: string; since: string | undefined }>;
   'model-without-runner': CatalogueEntry<About & { name: string }>;
@@ -34,6 +36,11 @@ export const mappingProcessCodes: {
     ({ attribute }) => `${attribute} is empty without a command: Kubernetes can't clear an entrypoint, and the image’s own runs`,
     () => 'say the command',
   ),
+  'command-alone': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute}: the entrypoint is empty, so the command takes its place`,
+  ),
+  'start-interval-alone': entry<About>('info', ({ attribute }) => `${attribute} has no effect without start_period`),
   'environment-not-removable': entry<About & { name: string }>(
     'warning',
     ({ attribute, name }) => `${attribute} has no value: Docker removes the image’s ${name} then, Kubernetes keeps it`,

@@ -11,7 +11,10 @@ export const mappingWorkloadCodes: {
   'gate-within-pod': CatalogueEntry<About & { other: string }>;
   'dependency-without-healthcheck': CatalogueEntry<About & { other: string }>;
   'dependency-health-unknown': CatalogueEntry<About & { other: string }>;
-  provider: CatalogueEntry<About & { type: string }>;
+  provider: CatalogueEntry<About & { service: string; type: string }>;
+  'gate-needless': CatalogueEntry<About & { other: string }>;
+  'gate-left-out': CatalogueEntry<About & { other: string }>;
+  'ipc-of-pod': CatalogueEntry<About>;
   'namespaces-shared-together': CatalogueEntry<About & { partner: string }>;
   'init-by-pause': CatalogueEntry<About>;
   'runtime-class': CatalogueEntry<About & { runtime: string }>;
@@ -43,7 +46,7 @@ export const mappingWorkloadCodes: {
   'restart-guessed': entry<About>(
     'warning',
     ({ attribute }) =>
-      `${attribute} says nothing: Compose leaves the container stopped when it ends; it becomes a Deployment, which restarts it always`,
+      `${attribute} is not set: Compose leaves the container stopped when it ends; it becomes a Deployment, which restarts it always`,
     () => 'say restart: unless-stopped for a server, restart: "no" for something that runs once',
   ),
   'gate-within-pod': entry<About & { other: string }>(
@@ -61,11 +64,20 @@ export const mappingWorkloadCodes: {
       `${attribute} waits for ${other} to be healthy, which has no healthcheck in the files, and nothing is known of its image: it is waited for until it runs`,
     () => 'write the image’s healthcheck into the Compose file',
   ),
-  provider: entry<About & { type: string }>(
+  provider: entry<About & { service: string; type: string }>(
     'warning',
-    ({ attribute, type }) =>
-      `${attribute}: the program ${type} provides this service, and c2k can't run it; nothing is made for it`,
+    ({ attribute, service, type }) =>
+      `${attribute}: nothing is made for ${service}: the program ${type} provides it, which c2k can't run`,
   ),
+  'gate-needless': entry<About & { other: string }>(
+    'info',
+    ({ attribute, other }) => `${attribute}: ${other} lives in the same pod, whose containers start together`,
+  ),
+  'gate-left-out': entry<About & { other: string }>(
+    'info',
+    ({ attribute, other }) => `${attribute}: ${other} has no pods to wait for`,
+  ),
+  'ipc-of-pod': entry<About>('info', ({ attribute }) => `${attribute}: the containers of a pod share IPC, and no others do`),
   'namespaces-shared-together': entry<About & { partner: string }>(
     'info',
     ({ attribute }) => `${attribute}: the containers share a pod, and with it the network and IPC as well as what is asked for`,

@@ -1,0 +1,30 @@
+import { isDeepStrictEqual } from 'node:util';
+
+/** Codes for what c2k refuses on purpose though Compose lets it pass; docs/loading.md gives each its reason. */
+const stricter = new Set(['byte-size-malformed']);
+
+/** Errors of the reference that are its own failures, not its judgement. */
+const failures = [
+  /^PANIC|panic: /,
+  // It takes a service for its namesake in another file.
+  /Circular reference/,
+  // A config that an included project takes from the environment.
+  /^configs\..*file\|environment\|content attributes are mutually exclusive/,
+  // An ssh key with a path.
+  /MarshalJSON for type \*types.SSHKey/,
+];
+
+/** Whether a difference is one that c2k chose. */
+export function explain({ kind, ours, theirs }) {
+  if (kind === 'wrongly refused') return ours.errors.length > 0 && ours.errors.every(({ code }) => stricter.has(code));
+  if (kind === 'wrongly accepted') return failures.some((failure) => failure.test(theirs.error));
+  return isDeepStrictEqual(withoutExtensions(JSON.parse(theirs.model)), withoutExtensions(JSON.parse(ours.model)));
+}
+
+/** Compose turns `x-…` keys of `environment`, `labels` and the like into one of its own; c2k takes them for what they are. */
+function withoutExtensions(value) {
+  if (Array.isArray(value)) return value.map(withoutExtensions);
+  if (!value || typeof value !== 'object') return value;
+  const entries = Object.entries(value).filter(([key]) => key !== '#extensions' && !key.startsWith('x-'));
+  return Object.fromEntries(entries.map(([key, each]) => [key, withoutExtensions(each)]));
+}
