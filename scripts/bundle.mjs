@@ -2,7 +2,7 @@
 // a module runs when it is first imported, and each big library is a file of its own that is read when it is first used.
 // CommonJS, since Node starts it 15 ms sooner and can keep its compiled code; dist/lib, the library, stays ES modules (tsc).
 import { createHash } from 'node:crypto';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 
 /** Libraries that most commands do without, by the name of their file. */
@@ -43,12 +43,12 @@ const builtinsLate = {
 
 const common = {
   bundle: true,
+  write: false,
+  outdir: 'dist',
   format: 'cjs',
   platform: 'node',
   target: 'node20.19',
   minify: true,
-  // Stack traces of --debug keep the names of functions.
-  keepNames: false,
   // Read as Latin-1, which is twice as fast.
   charset: 'ascii',
   supported: { 'dynamic-import': false },
@@ -56,25 +56,19 @@ const common = {
   logLevel: 'warning',
 };
 
-await rm('dist', { recursive: true, force: true });
-await build({
-  ...common,
-  entryPoints: [{ in: 'src/cli/main.ts', out: 'c2k' }],
-  outdir: 'dist',
-  plugins: [librariesApart, builtinsLate],
-});
-await build({
+const [main] = (
+  await build({ ...common, entryPoints: [{ in: 'src/cli/main.ts', out: 'c2k' }], plugins: [librariesApart, builtinsLate] })
+).outputFiles;
+const apart = await build({
   ...common,
   entryPoints: Object.entries(libraries).map(([library, name]) => ({ in: library, out: name })),
-  outdir: 'dist',
 });
-const hash = createHash('sha256')
-  .update(await readFile('dist/c2k.js'))
-  .digest('hex');
-await build({
-  ...common,
-  entryPoints: ['src/bin.ts'],
-  outdir: 'dist',
-  define: { BUNDLE_HASH: JSON.stringify(hash.slice(0, 16)) },
-});
+const hash = createHash('sha256').update(main.contents).digest('hex').slice(0, 16);
+const bin = await build({ ...common, entryPoints: ['src/bin.ts'], define: { BUNDLE_HASH: JSON.stringify(hash) } });
+
+// What was built before stays until all of the new is there.
+await rm('dist', { recursive: true, force: true });
+await mkdir('dist');
+for (const { path, contents } of [main, ...apart.outputFiles, ...bin.outputFiles])
+  await writeFile(path, contents, { mode: 0o755 });
 await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
