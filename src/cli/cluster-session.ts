@@ -18,12 +18,12 @@ export interface ClusterSession extends Surroundings {
  * Runs `work` on the cluster that the flags mean, after saying which one that is; then leaves the terminal as it was, says what
  * there is to say, and gives the exit code.
  */
-export async function onCluster(
+export async function onCluster<Code extends number = ExitCode>(
   title: string,
   flags: ClusterFlags,
   surroundings: Surroundings,
-  work: (session: ClusterSession) => Promise<ExitCode>,
-): Promise<ExitCode> {
+  work: (session: ClusterSession) => Promise<Code | ExitCode>,
+): Promise<Code | ExitCode> {
   const { host, streams } = surroundings;
   const { connect } = await import('../deploy.ts');
   const reporter = createReporter(surroundings, flags);

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import type { Host } from '../host/host.ts';
-import type { ExitCode } from './exit-code.ts';
 import type { Streams } from './streams.ts';
 
 /** What a command works with, beside its flags. */
@@ -13,8 +12,13 @@ export interface Surroundings {
 export interface CommandModule {
   /** Says which flags and arguments `command` takes. */
   readonly define: (command: Command) => void;
-  /** Does the work on a command that has been parsed. A person's mistake is reported; it throws for bugs and a broken world. */
-  readonly run: (command: Command, surroundings: Surroundings) => Promise<ExitCode>;
+  /**
+   * Does the work on a command that has been parsed; gives the exit code, which is another program's for `exec`.
+   * A person's mistake is reported; it throws for bugs and a broken world.
+   */
+  readonly run: (command: Command, surroundings: Surroundings) => Promise<number>;
+  /** Whether all other commands have to be defined too. @default false */
+  readonly wantsAllCommands?: boolean;
 }
 
 /** Examples for a command's help. */

@@ -19,6 +19,7 @@ export function nodeStreams(): Streams {
       process.on('exit', listener);
       return () => void process.off('exit', listener);
     },
+    pipes: () => ({ stdin: process.stdin, stdout: process.stdout, stderr: process.stderr }),
     exit: (code) => process.exit(code),
   };
 }

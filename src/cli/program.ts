@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { version } from '../version.ts';
 import type { CommandModule, Surroundings } from './command.ts';
-import { type ExitCode, exitCode } from './exit-code.ts';
+import { exitCode } from './exit-code.ts';
 import { parsingEnd, refuseUsage } from './usage.ts';
 
 interface CommandEntry {
@@ -20,6 +20,23 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'build and load images, apply the manifests to a cluster, and wait until all is ready',
     load: () => import('./commands/apply.ts'),
   },
+  diff: {
+    summary: 'print what apply would change, as the server says; exit code 1 if it would change anything',
+    load: () => import('./commands/diff.ts'),
+  },
+  status: {
+    summary: 'show where the services stand; exit code 3 if one is not ready',
+    alias: 'ps',
+    load: () => import('./commands/status.ts'),
+  },
+  logs: {
+    summary: 'print what the services write',
+    load: () => import('./commands/logs.ts'),
+  },
+  exec: {
+    summary: 'run a command in a service',
+    load: () => import('./commands/exec.ts'),
+  },
   forward: {
     summary: 'serve the published ports on this machine until Ctrl-C',
     load: () => import('./commands/forward.ts'),
@@ -29,27 +46,32 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     alias: 'down',
     load: () => import('./commands/delete.ts'),
   },
+  explain: {
+    summary: 'tell what becomes of an attribute, or what a diagnostic means',
+    load: () => import('./commands/explain.ts'),
+  },
+  completion: {
+    summary: 'print a script that completes commands and flags in a shell',
+    load: () => import('./commands/completion.ts'),
+  },
 };
 
 /** Parses `argv` and runs the command that it names; wrong usage is said here. */
-export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+export async function runProgram(argv: readonly string[], surroundings: Surroundings): Promise<number> {
   const args = argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv;
   const word = args.find((each) => !each.startsWith('-'));
   const chosen = Object.entries(commands).find(([name, { alias }]) => word === name || (word !== undefined && word === alias));
   const program = createProgram(surroundings);
-  let code: ExitCode = exitCode.done;
-  for (const [name, { summary, alias, load }] of Object.entries(commands)) {
-    const command = program
-      .command(name)
-      .summary(summary)
-      .description(`${capitalized(summary)}.`);
-    if (alias) command.alias(alias);
-    if (name !== chosen?.[0]) continue;
-    const { command: module } = await load();
-    module.define(command);
-    command.action(async () => {
-      code = await module.run(command, surroundings);
-    });
+  const chosenModule = chosen && (await chosen[1].load()).command;
+  let code: number = exitCode.done;
+  for (const [name, entry] of Object.entries(commands)) {
+    const command = addCommand(program, name, entry);
+    if (name === chosen?.[0]) {
+      chosenModule?.define(command);
+      command.action(async () => {
+        code = (await chosenModule?.run(command, surroundings)) ?? code;
+      });
+    } else if (chosenModule?.wantsAllCommands) (await entry.load()).command.define(command);
   }
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -60,6 +82,14 @@ export async function runProgram(argv: readonly string[], surroundings: Surround
     return end.kind === 'help' ? exitCode.done : exitCode.usage;
   }
   return code;
+}
+
+function addCommand(program: Command, name: string, { summary, alias }: CommandEntry): Command {
+  const command = program
+    .command(name)
+    .summary(summary)
+    .description(`${capitalized(summary)}.`);
+  return alias === undefined ? command : command.alias(alias);
 }
 
 function createProgram({ streams }: Surroundings): Command {

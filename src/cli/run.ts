@@ -7,7 +7,7 @@ import type { Streams } from './streams.ts';
  * The command line as a function: `argv` without the program's name; gives the exit code. It prints to `streams` alone,
  * and never throws.
  */
-export async function run(argv: readonly string[], host: Host, streams: Streams): Promise<ExitCode> {
+export async function run(argv: readonly string[], host: Host, streams: Streams): Promise<number> {
   try {
     if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
       streams.stdout.write(`${version}\n`);

@@ -1,3 +1,5 @@
+import type { Readable, Writable } from 'node:stream';
+
 /** What connects a command to the person who runs it: where it writes, and the signals it hears. */
 export interface Streams {
   readonly stdout: Output;
@@ -9,11 +11,19 @@ export interface Streams {
   onSignal(listener: (signal: Signal) => void): () => void;
   /** Calls `listener`, who must not wait for anything, when the process ends, however it does; gives back how to stop that. */
   onExit(listener: () => void): () => void;
+  /** The same streams, and standard input, as Node has them: for what passes bytes through. They take milliseconds to load. */
+  pipes(): Pipes;
   /** Ends the process at once, whatever is under way: for the second Ctrl-C. */
   exit(code: number): void;
 }
 
 export type Signal = 'SIGINT' | 'SIGTERM';
+
+export interface Pipes {
+  readonly stdin: Readable & { readonly isTTY?: boolean; setRawMode?(isRaw: boolean): unknown };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
+  readonly stderr: Writable;
+}
 
 export interface Output {
   write(text: string): void;

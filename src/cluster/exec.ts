@@ -70,7 +70,7 @@ export async function execInService(session: Session, options: ExecOptions): Pro
     stopResizing?.();
     stopSending?.();
   }
-  return exitCodeOf(status);
+  return exitCodeOf(session, service, status);
 }
 
 /** A slow reader slows the command down, instead of filling memory. */
@@ -113,9 +113,12 @@ function sendInput(stdin: Readable, channels: Channels): () => void {
   };
 }
 
-/** The command's own exit code; 126 and 127 come from the runtime where there is no such command. */
-function exitCodeOf(status: unknown): number {
+/** The command's own exit code; where there is no such command, what a shell gives: 127, or 126 for one that can't be run. */
+function exitCodeOf(session: Session, service: string, status: unknown): number {
   if (textAt(status, 'status') === 'Success') return 0;
   const cause = listAt(status, 'details', 'causes').find((each) => textAt(each, 'reason') === 'ExitCode');
-  return Number(textAt(cause, 'message') ?? 1);
+  if (cause !== undefined) return Number(textAt(cause, 'message') ?? 1);
+  const problem = textAt(status, 'message') ?? 'the connection ended before the command did';
+  session.report('command-not-run', undefined, { service, problem });
+  return /not found|no such file/i.test(problem) ? 127 : 126;
 }

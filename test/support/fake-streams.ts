@@ -1,3 +1,4 @@
+import { Readable, Writable } from 'node:stream';
 import type { Output, Signal, Streams } from '../../src/cli/streams.ts';
 
 /** Streams that keep what is written, and signals that a test sends. */
@@ -31,6 +32,13 @@ export function fakeStreams({ isTerminal = false, columns = 80, rows = 24 }: Fak
     columns,
     rows,
   });
+  const sink = (name: 'out' | 'err'): Writable =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        written[name] += String(chunk);
+        done();
+      },
+    });
   return {
     stdout: output('out'),
     stderr: output('err'),
@@ -42,6 +50,7 @@ export function fakeStreams({ isTerminal = false, columns = 80, rows = 24 }: Fak
       exitListeners.add(listener);
       return () => void exitListeners.delete(listener);
     },
+    pipes: () => ({ stdin: Readable.from([]), stdout: sink('out'), stderr: sink('err') }),
     exit: (code) => void exits.push(code),
     out: () => written.out,
     err: () => written.err,

@@ -3,7 +3,8 @@ import { addClusterOptions, type ClusterFlags, parseSeconds } from '../cluster-o
 import { type ClusterSession, exitCodeOf, onCluster } from '../cluster-session.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { addProjectOptions, type LoadingFlags, loadOptions } from '../options.ts';
+import { addProjectOptions, type LoadingFlags } from '../options.ts';
+import { projectName } from '../project-name.ts';
 
 interface DeleteFlags extends ClusterFlags, LoadingFlags {
   readonly volumes?: boolean;
@@ -59,11 +60,4 @@ async function remove(flags: DeleteFlags, session: ClusterSession): Promise<Exit
     progress.onEvent({ type: 'note', message: `nothing to delete: nothing of project ${project} is there` });
   }
   return exitCodeOf(result, interruption);
-}
-
-/** The project's name: as given, else as its files say. What else is in the files does not matter, right or wrong. */
-async function projectName(flags: DeleteFlags, { host, reporter }: ClusterSession): Promise<string | undefined> {
-  if (flags.projectName !== undefined) return flags.projectName;
-  const { load } = await import('../../compose/load.ts');
-  return (await load(loadOptions(flags, []), host, reporter.report))?.model.name;
 }
