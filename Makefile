@@ -40,8 +40,15 @@ unit: node_modules ## the tests that need neither engine nor cluster; JEST=test/
 test-cluster: build ## the tests on the real engine and cluster; JEST=test/cluster/seed.test.ts for one
 	JEST_PROJECT=cluster scripts/with-testbed.sh scripts/test-cluster.sh $(JEST)
 
-golden: build ## record test/golden anew; read the diff before committing it
-	GOLDEN=record $(jest) test/golden
+golden: node_modules ## record test/golden anew; read the diff before committing it
+	RECORD=1 $(jest) test/golden
+
+conformance: node_modules ## the loader against what Docker Compose said of real files; C2K_CORPUS=DIR holds them
+	node test/conformance/run.mjs
+
+fuzz: node_modules ## the loader against Docker Compose on invented files; FUZZ='--cases=3000 --seed=7'
+	test/testbed/testbed setup
+	C2K_COMPOSE_BIN=$${C2K_TESTBED_CACHE:-$$HOME/.cache/c2k-testbed}/bin/docker-compose node test/fuzz/run.mjs $(FUZZ)
 
 parity: build ## every scenario under docker compose up and under c2k, compared; writes docs/parity.md
 	scripts/with-testbed.sh test/parity/run.sh --table docs/parity.md
@@ -66,4 +73,4 @@ test-node: build ## the built command line on newer versions of Node, fetched fr
 clean: ## remove what was built here; the testbed's cache stays
 	rm -rf node_modules dist coverage
 
-.PHONY: help build demo test check format lint types unused unit test-cluster golden parity bench testbed-up testbed-down package test-node clean
+.PHONY: help build demo test check format lint types unused unit test-cluster golden conformance fuzz parity bench testbed-up testbed-down package test-node clean
