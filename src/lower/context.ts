@@ -6,7 +6,8 @@ import type { DiagnosticCode, ParamsOf } from '../diagnostics/catalogue.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import type { Provenance } from '../k8s/provenance.ts';
-import { type FieldPath, formatPath, type Place } from '../source/span.ts';
+import type { FieldPath, Place } from '../source/span.ts';
+import { attributeText } from './attribute-text.ts';
 import type { ObjectNames } from './object-names.ts';
 import type { ResolvedOptions } from './options.ts';
 import type { ProjectSettings, ServiceSettings } from './settings/settings.ts';
@@ -30,7 +31,7 @@ export type Words<C extends DiagnosticCode> = Omit<ParamsOf<C>, 'attribute'>;
 /** Reports about the attribute at `path`: its words begin with that path, and point at its line. */
 export function tell<C extends DiagnosticCode>(context: Context, code: C, path: FieldPath, words: Words<C>): void {
   // `attribute` is what Words leaves out; the compiler can't add it back for a code that is still generic.
-  const params = { ...words, attribute: formatPath(path) } as unknown as ParamsOf<C>;
+  const params = { ...words, attribute: attributeText(context.project, path) } as unknown as ParamsOf<C>;
   context.report(code, placeOf(context.project, path), params);
 }
 

@@ -65,7 +65,7 @@ function signalScript(scope: Scope): string | undefined {
   const said = scope.service.stop_signal;
   if (said === undefined) return undefined;
   const signal = said.toUpperCase().replace(/^SIG/, '');
-  if (signal === 'TERM' || signal === '15') return undefined;
+
   if (!/^[A-Z0-9+-]+$/.test(signal)) {
     tellOf(scope, 'stop-signal-unknown', ['stop_signal'], { signal: said });
     return undefined;

@@ -191,7 +191,7 @@ function restartedTogether(
 function tellProvider(context: Context, name: string): boolean {
   const scope = scopeOf(context, name);
   if (!scope.service.provider) return false;
-  tellOf(scope, 'provider', ['provider'], { type: scope.service.provider.type });
+  tellOf(scope, 'provider', ['provider'], { service: name, type: scope.service.provider.type });
   return true;
 }
 

@@ -91,7 +91,13 @@ function podFields(members: readonly Scope[], gates: Gates, restartPolicy: PodPa
   if (!leader) return {};
   const isOnHost = members.some(({ service }) => service.network_mode === 'host');
   const sharesProcesses = members.some(({ service }) => service.init === true || service.pid?.startsWith('service:'));
-  for (const member of members) if (member.service.init === true) tellOf(member, 'init-by-pause', ['init'], {});
+  for (const member of members) {
+    const { init, ipc, pid } = member.service;
+    if (init === true) tellOf(member, 'init-by-pause', ['init'], {});
+    if (ipc === 'shareable' || ipc === 'none') tellOf(member, 'ipc-of-pod', ['ipc'], {});
+    if (ipc?.startsWith('container:')) tellOf(member, 'other-container', ['ipc'], { text: ipc });
+    if (pid?.startsWith('container:')) tellOf(member, 'other-container', ['pid'], { text: pid });
+  }
   const fields: Partial<PodSpec> = defined({
     ...hostname(leader),
     restartPolicy: restartPolicy === 'Always' ? undefined : restartPolicy,

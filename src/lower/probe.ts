@@ -84,6 +84,9 @@ function checkOf(scope: Scope): Check | undefined {
     if (own) tellOf(scope, 'healthcheck-of-unknown-image', ['healthcheck'], {});
     return undefined;
   }
+  if (own?.start_interval !== undefined && durationOf(scope, 'start_period', image) === undefined) {
+    tellOf(scope, 'start-interval-alone', ['healthcheck', 'start_interval'], {});
+  }
   const command = probeCommand(test);
   if (command.length === 0) {
     tellOf(scope, 'healthcheck-without-test', ['healthcheck'], {});

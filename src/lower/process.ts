@@ -18,7 +18,10 @@ export function lowerProcess(scope: Scope): Process {
   if (entrypoint === null || entrypoint === undefined) return words.length > 0 ? { args: words } : {};
   const first = escapeAll(entrypoint);
   if (first.length > 0) return words.length > 0 ? { command: first, args: words } : { command: first };
-  if (words.length > 0) return { command: words };
+  if (words.length > 0) {
+    tellOf(scope, 'command-alone', ['command'], {});
+    return { command: words };
+  }
   const known = scope.options.images.get(scope.service.image ?? '')?.command;
   if (known && known.length > 0) return { command: escapeAll(known) };
   tellOf(scope, 'entrypoint-cleared-alone', ['entrypoint'], {});

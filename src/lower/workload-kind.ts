@@ -76,7 +76,8 @@ export function planWorkload(context: Context, name: string): Plan {
 
 function kindFor(scope: Scope, restart: RestartPolicy): WorkloadKind {
   const signs = serverSigns(scope);
-  const path = scope.service.deploy?.restart_policy ? ['deploy', 'restart_policy'] : ['restart'];
+  const policy = scope.service.deploy?.restart_policy;
+  const path = policy ? ['deploy', 'restart_policy', ...(policy.condition === undefined ? [] : ['condition'])] : ['restart'];
   switch (restart.kind) {
     case 'always':
       return 'Deployment';

@@ -9,7 +9,7 @@ const files: Decisions = Object.fromEntries(
     [`${kind}.*.external`, carried('an object that has to exist')],
     [`${kind}.*.file`, carried('data')],
     [`${kind}.*.labels`, carried('annotations')],
-    [`${kind}.*.name`, harmless('objects are called by their key in the file')],
+    [`${kind}.*.name`, loaded('the name of an external object')],
     [`${kind}.*.template_driver`, lost('docker compose refuses templates in configs and secrets')],
   ]),
 );

@@ -66,9 +66,13 @@ function waitable(context: Context, members: readonly string[], { plans, podOf }
     return Object.entries(scope.service.depends_on ?? {}).flatMap(([to, { condition, required }]): Edge[] => {
       const path = ['depends_on', to];
       const target = Object.hasOwn(context.model.services, to) ? scopeOf(context, to) : undefined;
-      if (!target || target.service.provider || replicasOf(target) === 0 || !plans.has(to)) return [];
+      if (!target) return [];
       if (podOf(to) === pod) {
-        if (condition !== 'service_started') tellOf(scope, 'gate-within-pod', path, { other: to });
+        tellOf(scope, condition === 'service_started' ? 'gate-needless' : 'gate-within-pod', path, { other: to });
+        return [];
+      }
+      if (target.service.provider || replicasOf(target) === 0 || !plans.has(to)) {
+        tellOf(scope, 'gate-left-out', path, { other: to });
         return [];
       }
       if (condition === 'service_healthy') checkHealth(scope, target, to);
@@ -109,7 +113,7 @@ function subjectOf(context: Context, { to, dependency }: Edge): NameSubject {
   const hasProbe = hasHealthcheck(target) === true;
   return {
     service: to,
-    name: context.names.service(to),
+
     condition: isHealthy ? 'healthy' : 'started',
     count: isHealthy ? replicasOf(target) : 1,
     patience: isHealthy ? 0 : hasProbe ? patience.withHealthcheck : patience.withoutHealthcheck,

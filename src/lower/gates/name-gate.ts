@@ -6,7 +6,7 @@ import { waitForNames } from '../helpers/scripts.ts';
 /** A service to be waited for by asking the DNS. */
 export interface NameSubject {
   readonly service: string;
-  readonly name: string;
+
   readonly condition: 'started' | 'healthy';
   /** So many of its pods. */
   readonly count: number;
@@ -18,8 +18,8 @@ export interface NameSubject {
 /** One init container for all that is waited for by name: it needs no rights, and works through restarts of nodes and pods. */
 export function nameGate(scope: Scope, subjects: readonly NameSubject[]): Container[] {
   if (subjects.length === 0) return [];
-  const args = subjects.map(({ service, condition, name, count, patience, limit }) =>
-    [service, condition, name, count, patience, limit].join(':'),
+  const args = subjects.map(({ service, condition, count, patience, limit }) =>
+    [service, condition, scope.names.service(service), scope.names.ready(service), count, patience, limit].join(':'),
   );
   const container = helperContainer({
     name: 'wait-for-dependencies',

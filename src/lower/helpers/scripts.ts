@@ -42,7 +42,7 @@ done
 `;
 
 /**
- * Arguments: `SERVICE:CONDITION:NAME:COUNT:PATIENCE:LIMIT`; the last two are in seconds, 0 for ever. A name is asked for in full, because one
+ * Arguments: `SERVICE:CONDITION:NAME:READY:COUNT:PATIENCE:LIMIT`; READY resolves to pods that are ready; the last two are seconds, 0 for ever. A name is asked for in full, because one
  * search domain that knows no such name makes busybox's nslookup fail; the domain comes from resolv.conf, so that the manifest is bound to
  * no namespace and no cluster domain. After PATIENCE with pods that exist but do not stay ready, a service counts as started.
  */
@@ -50,12 +50,12 @@ export const waitForNames = `trap 'exit 143' TERM
 domain=$(awk '/^search/ {print $2; exit}' /etc/resolv.conf)
 addresses() { timeout 3 nslookup -type=a "$1.$domain." 2>/dev/null | grep -c '^Name:'; }
 for subject; do
-  IFS=: read -r service condition name count patience limit <<END
+  IFS=: read -r service condition name ready count patience limit <<END
 $subject
 END
   echo "waiting for $service to be $condition"
   seen=0 waited=0
-  until [ "$(addresses "$name-ready")" -ge "$count" ]; do
+  until [ "$(addresses "$ready")" -ge "$count" ]; do
     [ "$patience" = 0 ] || [ "$(addresses "$name")" -lt "$count" ] || seen=$((seen + 1))
     if [ "$patience" != 0 ] && [ "$seen" -ge "$patience" ]; then echo "$service was started"; continue 2; fi
     waited=$((waited + 1))

@@ -1,13 +1,15 @@
 import { labelKey, serviceSelector } from '../../k8s/labels.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { isDnsLabel, objectName } from '../../k8s/names.ts';
+import type { FieldPath } from '../../source/span.ts';
 import { type Context, manifest, type Scope, scopeOf, tell } from '../context.ts';
 import { aliasService } from './services.ts';
 
 /** A name that a container answers to beside its service's. */
 interface Alias {
   readonly owner: string;
-  readonly path: readonly (string | number)[];
+  /** Of the attribute that says it, which may be another service's link. */
+  readonly path: FieldPath;
   readonly networks: readonly string[];
 }
 
@@ -52,7 +54,7 @@ function projectOnly(context: Context): Record<string, string> {
 function collect(context: Context): Map<string, Alias[]> {
   const owners = new Map<string, Alias[]>();
   const { services } = context.model;
-  const add = (name: string | undefined, owner: string, path: Alias['path']): void => {
+  const add = (name: string | undefined, owner: string, path: FieldPath): void => {
     const service = services[owner];
     if (!name || !service || name === owner) return;
     const known = owners.get(name) ?? [];
@@ -61,15 +63,17 @@ function collect(context: Context): Map<string, Alias[]> {
   };
   for (const [name, service] of Object.entries(services)) {
     for (const [network, settings] of Object.entries(service.networks ?? {})) {
-      for (const [index, alias] of (settings?.aliases ?? []).entries()) add(alias, name, ['networks', network, 'aliases', index]);
+      for (const [index, alias] of (settings?.aliases ?? []).entries()) {
+        add(alias, name, ['services', name, 'networks', network, 'aliases', index]);
+      }
     }
-    add(service.container_name, name, ['container_name']);
-    add(service.hostname, name, ['hostname']);
+    add(service.container_name, name, ['services', name, 'container_name']);
+    add(service.hostname, name, ['services', name, 'hostname']);
   }
-  for (const service of Object.values(services)) {
-    for (const link of service.links ?? []) {
+  for (const [name, service] of Object.entries(services)) {
+    for (const [index, link] of (service.links ?? []).entries()) {
       const [target = '', alias] = link.split(':');
-      add(alias, target, []);
+      add(alias, target, ['services', name, 'links', index]);
     }
   }
   return owners;
@@ -78,20 +82,20 @@ function collect(context: Context): Map<string, Alias[]> {
 /** Whether the name can be a Service of its own; says why not. */
 function isUsable(context: Context, name: string, aliases: readonly Alias[]): boolean {
   const { services } = context.model;
-  const path = (alias: Alias): readonly (string | number)[] => ['services', alias.owner, ...alias.path];
+
   if (!isDnsLabel(name)) {
-    for (const alias of aliases) tell(context, 'name-not-resolvable', path(alias), { name });
+    for (const alias of aliases) tell(context, 'name-not-resolvable', alias.path, { name });
     return false;
   }
   // The Service of that service bears the name already.
   const namesake = Object.keys(services).find((service) => objectName(service) === name.toLowerCase());
   if (namesake !== undefined) {
     for (const alias of aliases.filter(({ owner }) => owner !== namesake)) {
-      tell(context, 'alias-is-a-service', path(alias), { name, service: namesake });
+      tell(context, 'alias-is-a-service', alias.path, { name, service: namesake });
     }
     return false;
   }
   const apart = aliases.find((alias) => !alias.networks.some((network) => aliases[0]?.networks.includes(network)));
-  if (apart) tell(context, 'alias-of-two-networks', path(apart), { name });
+  if (apart) tell(context, 'alias-of-two-networks', apart.path, { name });
   return true;
 }

@@ -1,3 +1,4 @@
+import { placeOf } from '../../compose/loaded-project.ts';
 import { defined } from '../../k8s/defined.ts';
 import { serviceLabels, serviceSelector } from '../../k8s/labels.ts';
 import type { Service, ServicePort } from '../../k8s/types.ts';
@@ -88,7 +89,7 @@ export function aliasService(
       metadata: { name, labels: serviceLabels(scope.model.name, scope.name) },
       spec: { clusterIP: 'None', publishNotReadyAddresses: true, selector },
     },
-    at(scope, ...path),
+    placeOf(scope.project, path),
   );
 }
 
