@@ -6,16 +6,31 @@ import { decisionFor, decisions } from '../lower/decisions/decisions.ts';
 /** What becomes of an attribute and why, in lines; undefined if the specification has none of that name. */
 export function explainAttribute(asked: string): readonly string[] | undefined {
   const path = parsePath(asked);
+  const below = asked === '' ? [] : patternsBelow(path);
   const decided = decisionFor(path);
-  // A decision about all services says nothing of one attribute, which the specification may not have.
-  if (!decided || (decided.depth < Math.min(path.length, 3) && !(decided.pattern in decisions))) return undefined;
-  const { pattern, decision } = decided;
-  const below = Object.keys(decisions).filter((other) => other.startsWith(`${pattern}.`) || other.startsWith(`${pattern}[`));
+  // What was decided for all that is above says nothing of a name that the specification may not have.
+  const isOwn = decided && (decided.depth === path.length || decided.depth > 2 || below.length > 0);
+  if (!isOwn && below.length === 0) return undefined;
   return [
-    `${pattern}: ${fateWords(decision.fate)}`,
-    ...describe(decision),
-    ...(below.length === 0 ? [] : ['', 'Below it:', ...below.map((other) => `  ${other}: ${summarize(decisions[other])}`)]),
+    ...(isOwn ? [`${decided.pattern}: ${fateWords(decided.decision.fate)}`, ...describe(decided.decision)] : []),
+    ...(below.length === 0 ? [] : ['below it:', ...below.map((pattern) => `  ${pattern}: ${summarize(decisions[pattern])}`)]),
   ];
+}
+
+/** The patterns that go on where `path` ends. */
+function patternsBelow(path: readonly (string | number)[]): readonly string[] {
+  return Object.keys(decisions).filter((pattern) => {
+    const parts = segments(pattern);
+    return parts.length > path.length && path.every((key, index) => parts[index] === '*' || parts[index] === partOf(key));
+  });
+}
+
+function segments(pattern: string): readonly string[] {
+  return pattern.replaceAll('[]', '.[]').split('.');
+}
+
+function partOf(key: string | number): string {
+  return typeof key === 'number' ? '[]' : key;
 }
 
 function describe({ becomes, because, wayOut, fate }: Decision): readonly string[] {
@@ -57,7 +72,7 @@ function parsePath(text: string): readonly (string | number)[] {
   return topLevel.has(String(first)) && (keys.length > 1 || !inService.has(String(first))) ? keys : ['services', '*', ...keys];
 }
 
-const topLevel: ReadonlySet<string> = new Set(Object.keys(decisions).map((pattern) => pattern.split(/[.[]/)[0] ?? ''));
+const topLevel: ReadonlySet<string> = new Set(Object.keys(decisions).map((pattern) => segments(pattern)[0] ?? ''));
 const inService: ReadonlySet<string> = new Set(
   Object.keys(decisions).flatMap((pattern) => /^services\.\*\.([^.[]+)/.exec(pattern)?.slice(1, 2) ?? []),
 );
@@ -77,11 +92,17 @@ function isCode(text: string): text is DiagnosticCode {
 
 /** The words with a name in place of each value; undefined where they can't be had without the values. */
 function words(say: (params: never) => string): string | undefined {
-  const params = new Proxy({}, { get: (_, name) => `<${String(name)}>` });
+  const params = new Proxy({}, { get: (_, name) => placeholder(String(name)) });
   try {
     // Any value does: all that is wanted are the words around it.
     return say(params as never);
   } catch {
     return undefined;
   }
+}
+
+/** Stands for a text, and for a list of texts. */
+function placeholder(name: string): object {
+  const text = `<${name}>`;
+  return Object.assign(new String(text), { join: () => text, map: () => [text] });
 }

@@ -3,24 +3,22 @@ import type { CommandDescription, FlagDescription } from './describe.ts';
 /** For bash: names and flags; after a flag that takes one of a few words, those; else files. */
 export function bashCompletion(commands: readonly CommandDescription[]): string {
   const cases = commands.map(({ names, flags }) => {
-    const words = flags.map(({ long }) => `--${long}`).join(' ');
     const values = flags
       .filter(({ choices }) => choices.length > 0)
       .map(({ long, choices }) => `        --${long}) words=${quote(choices.join(' '))} ;;`);
-    return [`    ${names.join('|')})`, `      words=${quote(words)}`, '      case $before in', ...values, '      esac ;;'].join(
-      '\n',
-    );
+    const all = quote(flags.map(({ long }) => `--${long}`).join(' '));
+    return `    ${names.join('|')})
+      case $before in
+${[...values, `        *) if [[ $current == -* ]]; then words=${all}; fi ;;`].join('\n')}
+      esac ;;`;
   });
   return `_c2k() {
   local current=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD-1]} words=
-  case \${COMP_WORDS[1]} in
+  if [ "$COMP_CWORD" -eq 1 ]; then words=${quote(commands.flatMap(({ names }) => names).join(' '))}
+  else case \${COMP_WORDS[1]} in
 ${cases.join('\n')}
-  esac
-  if [ "$COMP_CWORD" -eq 1 ]; then words=${quote(commands.flatMap(({ names }) => names).join(' '))}; fi
-  case $current$before in
-    -*|*--[a-z]*) COMPREPLY=($(compgen -W "$words" -- "$current")) ;;
-    *) if [ "$COMP_CWORD" -eq 1 ]; then COMPREPLY=($(compgen -W "$words" -- "$current")); fi ;;
-  esac
+  esac; fi
+  COMPREPLY=($(compgen -W "$words" -- "$current"))
 }
 complete -o default -F _c2k c2k
 `;
