@@ -2,7 +2,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { FieldPath } from '../source/span.ts';
 import { goText } from './go-values.ts';
 import type { MappingEntry, MappingNode, SequenceNode, SourceNode } from './tree.ts';
-import { isNull, isSameData, scalarAt, sequenceAt, withEntries, withNote } from './tree-edit.ts';
+import { dataKey, isNull, scalarAt, sequenceAt, withEntries, withNote } from './tree-edit.ts';
 
 /** What a merge rule works with: how to say what is wrong, and how the values below merge. */
 export interface MergeTools {
@@ -23,20 +23,13 @@ export function mergeMappings(base: MappingNode, over: MappingNode, path: FieldP
 /** The items of both, without those of `over` that are there already. */
 export function append(base: SequenceNode, over: SequenceNode): SequenceNode {
   const items = [...base.items];
-  const texts = new Set(items.flatMap((item) => (item.kind === 'scalar' ? scalarKey(item.value) : [])));
+  const known = new Set(items.map(dataKey));
   for (const item of over.items) {
-    if (item.kind === 'scalar') {
-      const key = scalarKey(item.value);
-      if (texts.has(key)) continue;
-      texts.add(key);
-    } else if (items.some((known) => isSameData(known, item))) continue;
-    items.push(item);
+    const key = dataKey(item);
+    if (!known.has(key)) items.push(item);
+    known.add(key);
   }
   return { ...base, items };
-}
-
-function scalarKey(value: unknown): string {
-  return `${typeof value} ${Object.is(value, -0) ? '-0' : value}`;
 }
 
 /** `over` alone, remembering what it hides. */

@@ -95,6 +95,15 @@ export function mapChildren(
   }
 }
 
+/** A text that two nodes share exactly when {@link isSameData} holds: to find the same data in long lists. */
+export function dataKey(node: SourceNode): string {
+  if (node.kind === 'scalar')
+    return `${typeof node.value}:${Object.is(node.value, -0) ? '-0' : JSON.stringify(String(node.value))}`;
+  if (node.kind === 'sequence') return `[${node.items.map(dataKey).join(',')}]`;
+  const entries = [...node.entries].sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${entries.map(([key, { value }]) => `${JSON.stringify(key)}=${dataKey(value)}`).join(',')}}`;
+}
+
 /** Whether two nodes hold the same data, wherever they stand; the order of keys does not count. */
 export function isSameData(a: SourceNode, b: SourceNode): boolean {
   if (a === b) return true;

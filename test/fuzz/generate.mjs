@@ -1,5 +1,6 @@
 // Makes projects out of attributes.mjs: one to three Compose files with merges, extends, include, anchors, env files, profiles.
 import { resources } from './attributes.mjs';
+import { noise, noisyEnvFile } from './noise.mjs';
 
 const envFiles = [
   'A=file\nB="q $V"\nC=\'lit $V\'\n',
@@ -32,6 +33,7 @@ function generateCase(random) {
   files['inc/inc.yaml'] = composeFile(random, 4);
   for (const name of ['a.env', 'b.env', 'c.env', 'l.env'])
     files[name] = random.pick(envFiles.slice(0, random.chance(0.98) ? 5 : undefined));
+  if (random.chance(0.15)) files['a.env'] = noisyEnvFile(random);
   files['raw.env'] = random.chance(0.95)
     ? 'A="x" # y\nB\n  C=1\n#c\n'
     : random.pick(['A="x" # y\nB\n  C=1\n#c\n', 'export A=1\n', '=x\n', 'V\nD=a=b  \n']);
@@ -113,6 +115,7 @@ function serviceBody(random, name, index, anchors) {
 
 function attributes(random, count) {
   return Array.from({ length: count }, () => {
+    if (random.chance(0.12)) return noise(random);
     const name = random.attribute();
     const tag = random.chance(0.04) ? random.pick(['!reset ', '!override ']) : '';
     return `${name}: ${tag}${textOf(random.service[name], random)}`;

@@ -3,7 +3,7 @@ import type { FieldPath } from '../../source/span.ts';
 import { unreadable } from '../interpolate.ts';
 import { kindWord } from '../merge-values.ts';
 import type { MappingEntry, MappingNode, SequenceNode, SourceNode } from '../tree.ts';
-import { isNull, isSameData, mapChildren, sequenceAt } from '../tree-edit.ts';
+import { dataKey, isNull, mapChildren, sequenceAt } from '../tree-edit.ts';
 import { closest } from './closest.ts';
 import type { Type } from './type.ts';
 
@@ -103,14 +103,11 @@ export function listOf(type: Type, options: ListOptions = {}): Type {
 }
 
 function checkUnique(list: SequenceNode, path: FieldPath, report: Report): void {
-  const scalars = new Map<unknown, SourceNode>();
-  const others: SourceNode[] = [];
+  const known = new Map<string, SourceNode>();
   for (const [index, item] of list.items.entries()) {
-    const value =
-      item.kind === 'scalar' && typeof item.value === 'bigint' ? Number(item.value) : item.kind === 'scalar' && item.value;
-    const first = item.kind === 'scalar' ? scalars.get(value) : others.find((other) => isSameData(other, item));
-    if (item.kind === 'scalar') scalars.set(value, first ?? item);
-    else others.push(item);
+    const key = dataKey(item);
+    const first = known.get(key);
+    known.set(key, first ?? item);
     if (!first) continue;
     const notes = [{ span: first.span, message: 'stands here first' }];
     report('item-repeated', { span: item.span, path: [...path, index], notes }, {});
