@@ -1,0 +1,105 @@
+import type { LoadedProject } from './compose/loaded-project.ts';
+import type { Project, Service } from './compose/project.ts';
+import type { SourceNode } from './compose/tree.ts';
+import type { ConvertResult } from './convert.ts';
+import { buildReview } from './emit/review/build.ts';
+import { type PageOptions, renderReviewPage } from './emit/review/html.ts';
+import type { ClusterFacts, ResourceFacts, ReviewInput, ServiceFacts } from './emit/review/input.ts';
+import { renderReviewMarkdown } from './emit/review/markdown.ts';
+import type { ReviewModel } from './emit/review/model.ts';
+import { isSecretName } from './emit/review/secret-names.ts';
+import { decisionFor } from './lower/decisions/decisions.ts';
+import type { FieldPath, Place, SourceSpan } from './source/span.ts';
+import { version } from './version.ts';
+
+export type { ClusterFacts, PageOptions, ReviewModel };
+export { renderReviewMarkdown, renderReviewPage };
+
+export interface ReviewOptions {
+  /** Where the pages about diagnostics are; ends in `/`. @default 'docs/diagnostics/' */
+  readonly documentation?: string | undefined;
+  /** What applying would change. @default no cluster was asked */
+  readonly cluster?: ClusterFacts | undefined;
+}
+
+/** The view model of what `convert()` gave, for the page, its Markdown twin, and templates of a user's own. */
+export function review(result: ConvertResult, { documentation = 'docs/diagnostics/', cluster }: ReviewOptions = {}): ReviewModel {
+  const { project, manifests, provenance, diagnostics } = result;
+  const input: ReviewInput = {
+    generator: `c2k ${version}`,
+    project: project?.model.name,
+    composeFiles: project?.files ?? [],
+    nodes: project ? nodesOf(project.tree) : [],
+    manifests,
+    provenance,
+    diagnostics,
+    services: Object.entries(project?.model.services ?? {}).map(([name, service]) => serviceFacts(name, service)),
+    leftOut: project?.disabledServices ?? [],
+    networks: resourceFacts(project?.model.networks),
+    volumes: resourceFacts(project?.model.volumes),
+    becomes,
+    secrets: project ? secretsOf(project) : [],
+    documentation,
+    cluster,
+  };
+  return buildReview(input);
+}
+
+/** Every node with its place. What a key holds is looked for from the key on. */
+function nodesOf(tree: SourceNode): readonly Place[] {
+  const places: Place[] = [];
+  const visit = (node: SourceNode, span: SourceSpan, path: FieldPath): void => {
+    if (path.length > 0) places.push({ span, path, notes: node.notes });
+    if (node.kind === 'mapping') {
+      for (const [key, { keySpan, value }] of node.entries) visit(value, spanOf(keySpan, value), [...path, key]);
+    } else if (node.kind === 'sequence')
+      for (const [index, item] of node.items.entries()) visit(item, item.span, [...path, index]);
+  };
+  visit(tree, tree.span, []);
+  return places;
+}
+
+/** Of a mapping or list the key, since its content has places of its own; of a scalar all of it. */
+function spanOf(key: SourceSpan, { kind, span }: SourceNode): SourceSpan {
+  if (kind !== 'scalar') return key;
+  return key.file === span.file && key.start <= span.start ? { ...key, end: span.end } : span;
+}
+
+function serviceFacts(name: string, service: Service): ServiceFacts {
+  return {
+    name,
+    image: service.image ?? (service.build ? `built from ${service.build.context ?? 'its Dockerfile'}` : 'no image'),
+    dependsOn: Object.entries(service.depends_on ?? {}).map(([to, { condition }]) => ({ service: to, condition })),
+    networks: Object.keys(service.networks ?? {}),
+    volumes: [
+      ...new Set(
+        (service.volumes ?? []).flatMap(({ type, source }) => (type === 'volume' && source !== undefined ? [source] : [])),
+      ),
+    ],
+    ports: (service.ports ?? []).map(({ published, target, protocol }) => {
+      const ports = published === undefined ? `${target}` : `${published}:${target}`;
+      return protocol === undefined || protocol === 'tcp' ? ports : `${ports}/${protocol}`;
+    }),
+  };
+}
+
+function resourceFacts(resources: Project['networks'] | Project['volumes'] = {}): readonly ResourceFacts[] {
+  return Object.entries(resources).map(([name, resource]) => ({ name, isExternal: resource?.external === true }));
+}
+
+/** What the table of decisions says of an attribute that has one of its own. */
+function becomes(path: FieldPath): string | undefined {
+  const decided = decisionFor(path);
+  if (!decided || decided.decision.fate === 'lost' || decided.decision.becomes === 'nothing') return undefined;
+  return decided.decision.becomes;
+}
+
+/** The values of variables, environment entries and build arguments whose names say that they are secret. */
+function secretsOf({ model, environment }: LoadedProject): readonly string[] {
+  const named = Object.values(model.services).flatMap(({ environment: own = {}, build }) =>
+    [own, build?.args ?? {}].flatMap((each) => Object.entries(each)),
+  );
+  return [...named, ...environment].flatMap(([name, value]) =>
+    value !== null && name !== 'PWD' && name !== 'OLDPWD' && isSecretName(name) ? [value] : [],
+  );
+}
