@@ -8,6 +8,7 @@ import { type Difference, diffProject } from './cluster/diff.ts';
 import type { DeployEvent, DeployOutcome, OnEvent, ServiceFailure } from './cluster/events.ts';
 import { type ExecOptions, type ExecStreams, execInService } from './cluster/exec.ts';
 import { forwardPorts, type PublishedPort } from './cluster/forward.ts';
+import { noteLoadBalancers } from './cluster/load-balancers.ts';
 import { type LogLine, type LogOptions, readLogs } from './cluster/logs.ts';
 import type { Session } from './cluster/session.ts';
 import { readStatus, type ServiceStatus } from './cluster/status.ts';
@@ -112,6 +113,7 @@ export async function deploy(cluster: Cluster, request: DeployRequest, host: Hos
       timeoutSeconds: request.timeoutSeconds ?? 300,
       idleSeconds: 180,
     });
+    if (waited.outcome === 'done') await noteLoadBalancers(session, desired);
     return { ...waited, changed: applied.changed };
   });
 }

@@ -3,9 +3,9 @@ import type { ServiceState } from './events.ts';
 import { at, listAt, textAt } from './json.ts';
 import { unprovenContainer } from './readiness/proven.ts';
 import { readinessOf } from './readiness/readiness.ts';
-import { type Symptom, symptomsOf } from './readiness/symptoms.ts';
+import { eventSymptoms, type Symptom, symptomsOf } from './readiness/symptoms.ts';
 import type { Readiness } from './readiness/verdict.ts';
-import { creationFailure, kindKey, podsOf, type World } from './world.ts';
+import { creationFailure, kindKey, podsOf, type World, warningsAbout } from './world.ts';
 
 /** A workload that is waited for. */
 export interface Target {
@@ -38,7 +38,12 @@ export function assess(
   memory: Memory,
   now: number,
 ): { readonly assessment: Assessment; readonly memory: Memory } {
-  const object = world.get(kindKey(target.ref))?.named(target.ref.name);
+  const collection = world.get(kindKey(target.ref));
+  if (collection === undefined) {
+    // It was applied, and nothing more can be known: waiting would not change that.
+    return { assessment: { target, state: 'ready', ready: 0, desired: 0, detail: 'its state may not be read' }, memory };
+  }
+  const object = collection.named(target.ref.name);
   if (object === undefined || isReplaced(object, target)) {
     const message = object === undefined ? 'someone deleted it' : 'someone deleted it and made another one of the same name';
     return {
@@ -48,7 +53,7 @@ export function assess(
   }
   const readiness = readinessOf({ ...Object(object), kind: target.ref.kind });
   const pods = podsOf(world, target.ref, object);
-  const seen = troublesOf(target, object, pods, memory, now);
+  const seen = troublesOf(target, object, pods, { world, memory, now });
   return {
     assessment: judge(target, believed(readiness, pods, now), pods, seen),
     memory: new Map(seen.map((trouble) => [trouble.key, trouble.since])),
@@ -62,9 +67,17 @@ interface Trouble {
   readonly symptom: Symptom;
 }
 
-function troublesOf(target: Target, object: unknown, pods: readonly unknown[], memory: Memory, now: number): readonly Trouble[] {
+function troublesOf(
+  target: Target,
+  object: unknown,
+  pods: readonly unknown[],
+  { world, memory, now }: { readonly world: World; readonly memory: Memory; readonly now: number },
+): readonly Trouble[] {
   const creation = creationFailure(object);
-  const symptoms = pods.flatMap((pod) => symptomsOf(pod, now));
+  const symptoms = pods.flatMap((pod) => {
+    const events = warningsAbout(world, textAt(pod, 'metadata', 'name') ?? '');
+    return [...symptomsOf(pod, now), ...eventSymptoms(pod, events)];
+  });
   if (creation !== undefined) {
     symptoms.push({ ...creation, class: 'mount', pod: '', restarts: 0, failsAfterMs: 30_000, showsAfterMs: 10_000 });
   }

@@ -4,7 +4,7 @@ import { at, listAt, numberAt, textAt } from './json.ts';
 import { readLines } from './lines.ts';
 import { listAll } from './live.ts';
 import type { Session } from './session.ts';
-import { kindKey, newestReplicaSet, podsOf, type World } from './world.ts';
+import { eventTime, kindKey, newestReplicaSet, podsOf, type World } from './world.ts';
 
 const logLines = 20;
 const eventCount = 3;
@@ -90,20 +90,10 @@ async function readWarnings(session: Session, names: ReadonlySet<string>): Promi
   const patient = { ...session, signal: AbortSignal.timeout(patienceMs) };
   const list = await listAll(patient, path, { fieldSelector: 'type=Warning' }).catch(() => undefined);
   const warnings = (list?.items ?? []).filter((event) => names.has(textAt(event, 'involvedObject', 'name') ?? ''));
-  const newest = warnings.toSorted((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1)).slice(-eventCount);
+  const newest = warnings.toSorted((a, b) => (eventTime(a) < eventTime(b) ? -1 : 1)).slice(-eventCount);
   return newest.map((event) => ({
     reason: textAt(event, 'reason') ?? '',
     message: textAt(event, 'message') ?? '',
     count: numberAt(event, 'count') ?? numberAt(event, 'series', 'count') ?? 1,
   }));
-}
-
-function timeOf(event: unknown): string {
-  return (
-    textAt(event, 'series', 'lastObservedTime') ??
-    textAt(event, 'lastTimestamp') ??
-    textAt(event, 'eventTime') ??
-    textAt(event, 'metadata', 'creationTimestamp') ??
-    ''
-  );
 }

@@ -17,6 +17,9 @@ export interface WaitResult {
   readonly failures: readonly ServiceFailure[];
 }
 
+/** What is not ready by then has something to say, perhaps. */
+const patienceMs = 10_000;
+
 /**
  * Waits until every target is ready or completed, or one has failed, or time is up; one watch for each kind, and no polling.
  * What did not become ready is reported with its logs and events, and left as it is.
@@ -69,6 +72,7 @@ async function settle(
     }
     const isLate = now - started > options.timeoutSeconds * 1000 || now - lastChange > options.idleSeconds * 1000;
     if (isLate) return assessments;
+    if (now - started > patienceMs) observer.watchWarnings();
     if (await observer.nextChange(session.signal)) lastChange = session.now();
   }
 }

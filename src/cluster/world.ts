@@ -39,6 +39,23 @@ export function kindKey(ref: Pick<ObjectRef, 'apiVersion' | 'kind'>): string {
   return `${groupOf(ref.apiVersion)}/${ref.kind}`;
 }
 
+/** The key of the warnings' collection: events of `type=Warning`. */
+export const warningsKey = '/Event';
+
+/** The warnings about one object, the newest last. */
+export function warningsAbout(world: World, name: string): readonly unknown[] {
+  const about = (world.get(warningsKey)?.all() ?? []).filter((event) => textAt(event, 'involvedObject', 'name') === name);
+  return about.toSorted((a, b) => (eventTime(a) < eventTime(b) ? -1 : 1));
+}
+
+/** When an event happened last, as text that sorts by time. */
+export function eventTime(event: unknown): string {
+  const created = textAt(event, 'metadata', 'creationTimestamp');
+  return (
+    textAt(event, 'series', 'lastObservedTime') ?? textAt(event, 'lastTimestamp') ?? textAt(event, 'eventTime') ?? created ?? ''
+  );
+}
+
 /** The pods of a workload that are of its newest revision and not on their way out. */
 export function podsOf(world: World, ref: ObjectRef, workload: unknown): readonly unknown[] {
   const pods = world.get('/Pod')?.all() ?? [];

@@ -5,7 +5,7 @@ import { isProven } from './proven.ts';
 /** Something that is wrong with a pod. Whether that is a failure, time tells: images are still being pushed, databases start late. */
 export interface Symptom {
   /** The same trouble under changing words: back-off and pull errors alternate. */
-  readonly class: 'config' | 'pull' | 'crash' | 'unschedulable' | 'mount' | 'evicted';
+  readonly class: 'config' | 'pull' | 'crash' | 'unschedulable' | 'mount' | 'probe' | 'evicted';
   readonly reason: string;
   readonly message: string;
   readonly pod: string;
@@ -35,6 +35,14 @@ const pullReasons: ReadonlySet<string> = new Set([
 /** What a registry says of an image that will not appear by itself. */
 const finalPullTexts = /not found|unauthorized|denied|forbidden|no such image|does not exist|manifest unknown/i;
 
+const mountReasons: ReadonlySet<string> = new Set([
+  'FailedAttachVolume',
+  'FailedCreatePodSandBox',
+  'FailedMount',
+  'NetworkNotReady',
+  'SysctlForbidden',
+]);
+
 /** A container may crash this often while what it needs is coming up. */
 const crashRestarts = 3;
 
@@ -45,6 +53,25 @@ export function symptomsOf(pod: unknown, now: number): readonly Symptom[] {
   const ofContainers = statuses.flatMap((status) => containerSymptom(pod, status, now) ?? []);
   const ofPod = podSymptom(name, pod);
   return ofPod === undefined ? ofContainers : [ofPod, ...ofContainers];
+}
+
+/** What only events tell: volumes that can't be mounted, sandboxes that can't be made, probes that fail. `events` are about this pod. */
+export function eventSymptoms(pod: unknown, events: readonly unknown[]): readonly Symptom[] {
+  if (conditionOf(pod, 'Ready')?.status === 'True') return [];
+  const newest = events.findLast((event) => mountReasons.has(textAt(event, 'reason') ?? ''));
+  const isWaiting = textAt(pod, 'status', 'phase') === 'Pending';
+  const base = { pod: textAt(pod, 'metadata', 'name') ?? '', restarts: 0 };
+  const describe = (event: unknown): { reason: string; message: string } => ({
+    reason: textAt(event, 'reason') ?? '',
+    message: textAt(event, 'message') ?? '',
+  });
+  if (newest !== undefined && isWaiting)
+    return [{ ...base, ...describe(newest), class: 'mount', failsAfterMs: 60_000, showsAfterMs: 0 }];
+  const unhealthy = events.findLast((event) => textAt(event, 'reason') === 'Unhealthy');
+  // It may become healthy at any time: only the time limit ends this.
+  return unhealthy === undefined || isWaiting
+    ? []
+    : [{ ...base, ...describe(unhealthy), class: 'probe', failsAfterMs: undefined, showsAfterMs: 0 }];
 }
 
 function podSymptom(pod: string, object: unknown): Symptom | undefined {

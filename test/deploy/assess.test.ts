@@ -1,0 +1,191 @@
+import { expect, test } from '@jest/globals';
+import { assess, type Memory, type Target } from '../../src/cluster/assess.ts';
+import { createCollection, kindKey, warningsKey } from '../../src/cluster/world.ts';
+
+const target: Target = { ref: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' }, uid: 'd', service: 'web' };
+const start = Date.parse('2026-01-01T00:00:00Z');
+const at = (seconds: number): string => new Date(start + seconds * 1000).toISOString();
+
+interface Moment {
+  readonly seconds: number;
+  /** The pod's containers, by the state that the kubelet shows. */
+  readonly containers?: readonly object[];
+  readonly init?: readonly object[];
+  readonly pod?: object;
+  readonly spec?: object;
+  readonly ready?: number;
+  readonly warnings?: readonly object[];
+}
+
+/** Replays a rollout moment by moment; gives the state of each, with its words. */
+function replay(moments: readonly Moment[]): readonly string[] {
+  let memory: Memory = new Map();
+  return moments.map((moment) => {
+    const result = assess(target, worldAt(moment), memory, start + moment.seconds * 1000);
+    memory = result.memory;
+    const { state, detail } = result.assessment;
+    return `${moment.seconds} s ${state}: ${detail}`;
+  });
+}
+
+function worldAt({ containers = [], init = [], pod = {}, spec = {}, ready = 0, warnings = [] }: Moment) {
+  const revision = { 'deployment.kubernetes.io/revision': '1' };
+  const deployment = {
+    metadata: { name: 'web', uid: 'd', generation: 1, annotations: revision },
+    spec: { replicas: 1 },
+    status: { observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: ready },
+  };
+  const set = { metadata: { name: 'web-1', uid: 's', annotations: revision, ownerReferences: [{ uid: 'd' }] } };
+  const status = { phase: 'Pending', containerStatuses: containers, initContainerStatuses: init, ...pod };
+  const world = new Map([kindKey(target.ref), 'apps/ReplicaSet', '/Pod', warningsKey].map((key) => [key, createCollection()]));
+  world.get('apps/Deployment')?.replace([deployment]);
+  world.get('apps/ReplicaSet')?.replace([set]);
+  world.get('/Pod')?.replace([
+    {
+      metadata: { name: 'web-1-x', ownerReferences: [{ uid: 's' }] },
+      spec: { containers: [{ name: 'web' }], ...spec },
+      status,
+    },
+  ]);
+  world.get(warningsKey)?.replace(warnings);
+  return world;
+}
+
+const waiting = (reason: string, message = '', restartCount = 0): object => ({
+  name: 'web',
+  restartCount,
+  state: { waiting: { reason, message } },
+});
+const running = (since: number, restartCount = 0): object => ({
+  name: 'web',
+  ready: true,
+  restartCount,
+  state: { running: { startedAt: at(since) } },
+  ...(restartCount > 0 && { lastState: { terminated: { exitCode: 1 } } }),
+});
+const ended = (exitCode: number, restartCount: number, reason = 'Error'): object => ({
+  name: 'web',
+  ready: false,
+  restartCount,
+  state: { terminated: { exitCode, reason } },
+});
+
+test('a container without a probe is believed after three seconds of running', () => {
+  const pod = { phase: 'Running' };
+  expect(
+    replay([
+      { seconds: 0, containers: [waiting('ContainerCreating')] },
+      { seconds: 1, pod, containers: [running(1)], ready: 1 },
+      { seconds: 4, pod, containers: [running(1)], ready: 1 },
+    ]),
+  ).toEqual(['0 s pending: 0/1 pods ready', '1 s starting: web has just started', '4 s ready: 1/1 pods ready']);
+});
+
+test('with a probe, Kubernetes is believed at once', () => {
+  const spec = { containers: [{ name: 'web', readinessProbe: {} }] };
+  expect(replay([{ seconds: 1, spec, containers: [running(1)], ready: 1 }])).toEqual(['1 s ready: 1/1 pods ready']);
+});
+
+test('a crash is told at once, forgiven twice, and a failure with the third restart when 45 seconds have passed', () => {
+  const pod = { phase: 'Running' };
+  expect(
+    replay([
+      { seconds: 1, pod, containers: [ended(3, 0)] },
+      { seconds: 2, pod, containers: [running(2, 1)], ready: 1 },
+      { seconds: 13, pod, containers: [ended(3, 1)] },
+      { seconds: 40, pod, containers: [ended(3, 3)] },
+      {
+        seconds: 48,
+        pod,
+        containers: [
+          { ...ended(3, 3), state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: { terminated: { exitCode: 3 } } },
+        ],
+      },
+    ]),
+  ).toEqual([
+    '1 s failing: web: Error: it ended with exit code 3',
+    '2 s failing: web: Error: it ended with exit code 1, restarted once',
+    '13 s failing: web: Error: it ended with exit code 3, restarted once',
+    '40 s failing: web: Error: it ended with exit code 3, restarted 3 times',
+    '48 s failing: web: CrashLoopBackOff: it ended with exit code 3, restarted 3 times',
+  ]);
+});
+
+test('a crash that lasts is a failure, with exit code and signal', () => {
+  const containers = [ended(137, 3, 'OOMKilled')];
+  expect(replay([0, 44, 45].map((seconds) => ({ seconds, containers })))).toEqual([
+    '0 s failing: web: OOMKilled: it used more memory than its limit and was killed, restarted 3 times',
+    '44 s failing: web: OOMKilled: it used more memory than its limit and was killed, restarted 3 times',
+    '45 s failed: OOMKilled: it used more memory than its limit and was killed, restarted 3 times',
+  ]);
+});
+
+test.each([
+  ['an image that the registry does not have', 'ErrImagePull', 'manifest unknown: not found', 20],
+  ['a registry that can not be reached', 'ErrImagePull', 'dial tcp: i/o timeout', 60],
+  ['a missing secret', 'CreateContainerConfigError', 'secret "x" not found', 10],
+  ['a name that is none', 'InvalidImageName', 'invalid reference format', 10],
+])('%s fails when it has lasted', (_, reason, message, seconds) => {
+  const containers = [waiting(reason, message)];
+  const words = `${reason}: ${message}`;
+  expect(replay([0, seconds - 1, seconds].map((each) => ({ seconds: each, containers })))).toEqual([
+    `0 s failing: web: ${words}`,
+    `${seconds - 1} s failing: web: ${words}`,
+    `${seconds} s failed: ${words}`,
+  ]);
+});
+
+test('pull errors and back-off are one trouble, and a pull that succeeds ends it', () => {
+  expect(
+    replay([
+      { seconds: 0, containers: [waiting('ErrImagePull', 'not found')] },
+      { seconds: 19, containers: [waiting('ImagePullBackOff', 'back-off, not found')] },
+      { seconds: 19.5, containers: [waiting('ContainerCreating')] },
+      { seconds: 21, containers: [waiting('ErrImagePull', 'not found')] },
+    ]).map((line) => line.split(':')[0]),
+  ).toEqual(['0 s failing', '19 s failing', '19.5 s pending', '21 s failing']);
+});
+
+test('a pod that no node takes is told after a while, and never a failure: a node may come', () => {
+  const conditions = [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '0/1 nodes are available' }];
+  expect(replay([0, 15, 600].map((seconds) => ({ seconds, pod: { conditions } })))).toEqual([
+    '0 s pending: 0/1 pods ready',
+    '15 s unschedulable: Unschedulable: 0/1 nodes are available',
+    '600 s unschedulable: Unschedulable: 0/1 nodes are available',
+  ]);
+});
+
+test('an init container that runs blocks the service: it waits for a dependency', () => {
+  const init = [{ name: 'wait-db', state: { running: { startedAt: at(0) } } }];
+  expect(replay([{ seconds: 5, init, containers: [waiting('PodInitializing')] }])).toEqual([
+    '5 s blocked: init container wait-db runs',
+  ]);
+});
+
+test('a volume that can not be mounted is told from its events, and fails after a minute', () => {
+  const warnings = [
+    { metadata: { name: 'e' }, involvedObject: { name: 'web-1-x' }, reason: 'FailedMount', message: 'no such secret' },
+  ];
+  const moment = { containers: [waiting('ContainerCreating')], warnings };
+  expect(replay([0, 60].map((seconds) => ({ seconds, ...moment })))).toEqual([
+    '0 s failing: FailedMount: no such secret',
+    '60 s failed: FailedMount: no such secret',
+  ]);
+});
+
+test('an object that someone deleted, or made anew, is no longer what was applied', () => {
+  const world = worldAt({ seconds: 0 });
+  const words = (): string => assess(target, world, new Map(), start).assessment.detail;
+  world.get('apps/Deployment')?.replace([]);
+  expect(words()).toBe('Deleted: someone deleted it');
+  world.get('apps/Deployment')?.replace([{ metadata: { name: 'web', uid: 'other' } }]);
+  expect(words()).toBe('Deleted: someone deleted it and made another one of the same name');
+});
+
+test('what may not be watched is not waited for', () => {
+  const world = new Map([['/Pod', createCollection()]]);
+  expect(assess(target, world, new Map(), start).assessment).toMatchObject({
+    state: 'ready',
+    detail: 'its state may not be read',
+  });
+});
