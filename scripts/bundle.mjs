@@ -68,7 +68,8 @@ const bin = await build({ ...common, entryPoints: ['src/bin.ts'], define: { BUND
 
 // What was built before stays until all of the new is there.
 await rm('dist', { recursive: true, force: true });
-await mkdir('dist');
+await mkdir('dist/lib', { recursive: true });
 for (const { path, contents } of [main, ...apart.outputFiles, ...bin.outputFiles])
   await writeFile(path, contents, { mode: 0o755 });
 await writeFile('dist/package.json', '{ "type": "commonjs" }\n');
+await writeFile('dist/lib/package.json', '{ "type": "module", "sideEffects": false }\n');
