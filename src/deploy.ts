@@ -63,6 +63,8 @@ export interface DeployRequest extends ProjectRequest {
   readonly rerunJobs?: boolean;
   /** Delete what an earlier apply made and is no longer wanted. @default true */
   readonly prune?: boolean;
+  /** Services that were left out, by a profile or by choice, and are not to be pruned. @default none */
+  readonly keepServices?: readonly string[];
   /** Prune volumes too, with their data. @default false */
   readonly pruneVolumes?: boolean;
   /** Go on when more than half of the objects would be pruned. @default false */
@@ -225,6 +227,7 @@ function withDefaults(request: DeployRequest, desired: readonly Manifest[]): App
     rerunJobs: request.rerunJobs ?? false,
     prune: request.prune ?? true,
     pruneVolumes: request.pruneVolumes ?? false,
+    keepServices: request.keepServices ?? [],
     yes: request.yes ?? false,
     breakLock: request.breakLock ?? false,
   };

@@ -20,6 +20,7 @@ export interface PlanRequest {
   readonly rerunJobs: boolean;
   readonly prune: boolean;
   readonly pruneVolumes: boolean;
+  readonly keepServices: readonly string[];
 }
 
 /** The plan with the server's word on it, for apply and diff alike; or why there is none, which has been reported. */

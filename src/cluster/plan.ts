@@ -47,6 +47,8 @@ export interface PlanInput {
   readonly adopt: boolean | string;
   readonly prune: boolean;
   readonly pruneVolumes: boolean;
+  /** Services that were left out, not removed: what is theirs stays, and what belongs to no service may be theirs. */
+  readonly keepServices?: readonly string[];
 }
 
 /** Compares what is wanted with what is there. Pure: it knows no HTTP, and the same input gives the same plan. */
@@ -66,10 +68,14 @@ export function makePlan(input: PlanInput): Plan {
   for (const [key, member] of members) {
     const live = input.live.get(key);
     if (wanted.has(key) || live === undefined || !isOurs(live, member, input.project)) continue;
-    const removed = input.prune && (input.pruneVolumes || !holdsData(member.ref.kind));
+    const removed = input.prune && (input.pruneVolumes || !holdsData(member.ref.kind)) && !isLeftOut(member, input);
     changes.push({ operation: removed ? 'delete' : 'keep', ref: member.ref, service: member.service, live });
   }
   return { changes, foreign };
+}
+
+function isLeftOut({ service }: InventoryMember, { keepServices = [] }: PlanInput): boolean {
+  return service === undefined ? keepServices.length > 0 : keepServices.map(labelValue).includes(service);
 }
 
 /** Kinds that are never pruned without being asked: deleting them deletes what people keep. */

@@ -116,8 +116,6 @@ function deployRequest(
   flags: ApplyFlags,
 ): DeployRequest {
   const { adopt, adoptFrom, dryRun, timeout, parallelism } = flags;
-  // Compose leaves alone what belongs to services that were not asked for.
-  const isWhole = loaded?.disabledServices.length === 0;
   return {
     project,
     manifests,
@@ -128,7 +126,9 @@ function deployRequest(
     adopt: adoptFrom ?? adopt ?? false,
     recreate: flags.recreate ?? false,
     rerunJobs: flags.rerunJobs ?? false,
-    prune: flags.prune && isWhole,
+    prune: flags.prune,
+    // Compose leaves alone what belongs to services that were not asked for.
+    keepServices: loaded?.disabledServices ?? [],
     pruneVolumes: flags.pruneVolumes ?? false,
     yes: flags.yes ?? false,
     breakLock: flags.breakLock ?? false,
