@@ -103,6 +103,7 @@ const reasons: Readonly<Record<string, HostErrorReason>> = {
 
 function hostError(error: unknown, path: string): HostError {
   if (error instanceof HostError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  // By its shape: Node's errors are not of the class that a test's sandbox knows.
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   return new HostError(reasons[code] ?? 'other', path, { cause: error });
 }
