@@ -10,7 +10,8 @@ const longest = 120;
  * a letter are safe but for a few; of those that begin with a digit only amounts with a unit (`500m`, `1Gi`), which neither takes for a number.
  */
 export function isPlainWord(text: string): boolean {
-  if (reserved.has(text.toLowerCase())) return false;
+  // Some readers of 1.1 take `e0` for a number without digits before its exponent.
+  if (reserved.has(text.toLowerCase()) || /^-{0,2}e[-+]?\d+$/i.test(text)) return false;
   if (/^[0-9]/.test(text)) return /^[0-9]+(m|[KMGT]i)$/.test(text);
   return text.length <= longest && word.test(text);
 }

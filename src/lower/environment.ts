@@ -1,4 +1,3 @@
-import type * as compose from '../compose/project.ts';
 import { isEnvironmentName } from '../k8s/names.ts';
 import type { EnvVar } from '../k8s/types.ts';
 import { supports, versionOf } from '../k8s/version.ts';
@@ -8,13 +7,9 @@ import { escapeDollars } from './escape.ts';
 
 /** `environment`, which holds the parsed env files already. */
 export function lowerEnvironment(scope: Scope): EnvVar[] {
-  return [...variables(scope, scope.service.environment ?? {}), ...modelVariables(scope)];
-}
-
-function variables(scope: Scope, environment: NonNullable<compose.Service['environment']>): EnvVar[] {
   const relaxed = supports(scope.options.kubernetesVersion, 'relaxedEnvironmentNames');
   const fromImage = (scope.options.images.get(scope.service.image ?? '')?.environment ?? []).map((line) => line.split('=')[0]);
-  return Object.entries(environment).flatMap(([name, value]): EnvVar[] => {
+  return Object.entries(scope.service.environment ?? {}).flatMap(([name, value]): EnvVar[] => {
     const path = ['environment', name];
     if (value === null) {
       if (fromImage.includes(name)) tellOf(scope, 'environment-not-removable', path, { name });
@@ -27,10 +22,4 @@ function variables(scope: Scope, environment: NonNullable<compose.Service['envir
     }
     return [from(scope, { name, value: escapeDollars(value) }, at(scope, ...path))];
   });
-}
-
-/** Compose gives a service two variables for each model it uses; only an endpoint outside the cluster could fill them. */
-function modelVariables(scope: Scope): EnvVar[] {
-  for (const name of Object.keys(scope.service.models ?? {})) tellOf(scope, 'model-without-runner', ['models', name], { name });
-  return [];
 }

@@ -8,7 +8,6 @@ export const mappingProcessCodes: {
   'start-interval-alone': CatalogueEntry<About>;
   'environment-not-removable': CatalogueEntry<About & { name: string }>;
   'environment-name-invalid': CatalogueEntry<About & { name: string; since: string | undefined }>;
-  'model-without-runner': CatalogueEntry<About & { name: string }>;
   'duration-rounded': CatalogueEntry<About & { value: string; seconds: number }>;
   'healthcheck-without-test': CatalogueEntry<About>;
   'healthcheck-of-unknown-image': CatalogueEntry<About>;
@@ -50,10 +49,6 @@ export const mappingProcessCodes: {
     ({ attribute, since }) =>
       `${attribute}: Kubernetes takes no environment variable of that name${since === undefined ? '' : ` before ${since}`}`,
     () => 'if the cluster is newer, say --kubernetes-version; else rename the variable',
-  ),
-  'model-without-runner': entry<About & { name: string }>(
-    'warning',
-    ({ attribute, name }) => `${attribute} is left out: no model runner serves ${name} on a cluster; its variables are not set`,
   ),
   'duration-rounded': entry<About & { value: string; seconds: number }>(
     'info',

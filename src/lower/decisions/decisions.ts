@@ -1,5 +1,5 @@
 import type { FieldPath } from '../../source/span.ts';
-import type { Decision, Decisions } from './decision.ts';
+import { type Decision, type Decisions, loaded } from './decision.ts';
 import { deployDecisions } from './deployment.ts';
 import { serviceDecisions } from './service.ts';
 import { topLevelDecisions } from './top-level.ts';
@@ -15,6 +15,29 @@ export const decisions: Decisions = {
   ...topLevelDecisions,
 };
 
+/**
+ * The decision that was made for an attribute, given as a pattern: one of its own, or that of the whole which it is a part of and
+ * which is not carried. What belongs to something carried needs its own, so that nothing is taken to be carried unseen.
+ */
+export function decisionOf(attribute: string): Decision | undefined {
+  const parts = segments(attribute);
+  const found = decisionFor(parts.map((part) => (part === '[]' ? 0 : part)));
+  if (!found) return isContainer(parts) ? loaded('its parts') : undefined;
+  const below = parts.slice(found.depth);
+  return below.length === 0 || found.decision.fate !== 'carried' || isPlainItem(below) ? found.decision : undefined;
+}
+
+/** The items of a list of texts, or the texts of a mapping, are what the list or mapping itself is. */
+function isPlainItem(parts: readonly string[]): boolean {
+  return parts.length === 1 && (parts[0] === '[]' || parts[0] === '*');
+}
+
+/** What only holds attributes that are decided one by one. */
+function isContainer(parts: readonly string[]): boolean {
+  const prefix = `${parts.join('\0')}\0`;
+  return [...patterns.keys()].some((pattern) => pattern.startsWith(prefix));
+}
+
 /** A decision, and the part of a path that it was made for. */
 export interface Decided {
   readonly pattern: string;
@@ -23,7 +46,7 @@ export interface Decided {
   readonly depth: number;
 }
 
-const patterns = new Map(
+const patterns: ReadonlyMap<string, { pattern: string; decision: Decision }> = new Map(
   Object.entries(decisions).map(([pattern, decision]) => [segments(pattern).join('\0'), { pattern, decision }]),
 );
 

@@ -12,12 +12,20 @@ const process: Decisions = {
   container_name: carried('a headless Service of that name'),
   credential_spec: lost('it is for Windows containers'),
   depends_on: carried('init containers that wait'),
+  'depends_on.*.condition': carried('what the init container waits for'),
+  'depends_on.*.required': carried('how long the init container waits'),
   'depends_on.*.restart': carried('a checksum of the dependency in the pod’s annotations'),
   develop: harmless('only docker compose watch uses it'),
   domainname: carried('hostnameOverride from Kubernetes 1.35 on'),
   entrypoint: carried('command'),
   environment: carried('env'),
-  healthcheck: carried('readinessProbe, and startupProbe during start_period'),
+  'healthcheck.disable': carried('no probe'),
+  'healthcheck.interval': carried('readinessProbe.periodSeconds'),
+  'healthcheck.retries': carried('readinessProbe.failureThreshold'),
+  'healthcheck.start_interval': carried('startupProbe.periodSeconds'),
+  'healthcheck.start_period': carried('a startupProbe that never gives up'),
+  'healthcheck.test': carried('readinessProbe.exec'),
+  'healthcheck.timeout': carried('readinessProbe.timeoutSeconds'),
   hostname: carried('hostname and a headless Service of that name'),
   image: carried('image'),
   init: carried('shareProcessNamespace'),
@@ -29,14 +37,14 @@ const process: Decisions = {
     'the cluster’s own logging',
     'a container’s output goes to the cluster’s logging, whatever the driver and its options',
   ),
-  models: carried('nothing'),
+  models: lost('no model runner serves it on a cluster; its variables are not set', 'set them to an endpoint under environment'),
   platform: carried('nodeSelector'),
   post_start: carried('lifecycle.postStart'),
   pre_start: carried('init containers'),
-  'pre_start[].per_replica': approximated('init containers', 'it runs once for each pod in any case'),
   pre_stop: carried('lifecycle.preStop'),
   profiles: loaded('the choice of services'),
-  provider: carried('nothing'),
+  'provider.options.*': carried('nothing: no container is made'),
+  'provider.type': carried('nothing: no container is made'),
   pull_policy: carried('imagePullPolicy'),
   pull_refresh_after: harmless('no engine looks at it'),
   restart: carried('the kind of workload and its restartPolicy'),
@@ -50,13 +58,30 @@ const process: Decisions = {
   working_dir: carried('workingDir'),
 };
 
-const hooks: Decisions = Object.fromEntries(
-  ['post_start', 'pre_stop', 'pre_start'].flatMap((hook) => [
-    [`${hook}[].user`, carried('the container’s own user')],
-    [`${hook}[].networks`, lost('a hook has the network of its pod')],
-    ...(hook === 'pre_start' ? [] : [[`${hook}[].image`, lost('a hook runs in the service’s own container')] as const]),
-  ]),
-);
+/** Hooks; a `pre_start` hook is a container of its own, of which the usual attributes are carried. */
+const hooks: Decisions = {
+  ...Object.fromEntries(
+    ['post_start', 'pre_stop'].flatMap((hook) => [
+      [`${hook}[].command`, carried('the hook’s shell line')],
+      [`${hook}[].environment`, carried('env in the hook’s shell line')],
+      [`${hook}[].working_dir`, carried('cd in the hook’s shell line')],
+      [`${hook}[].user`, carried('the container’s own user')],
+      [`${hook}[].privileged`, carried('the container’s own rights')],
+    ]),
+  ),
+  'pre_start[].*': lost(
+    'the init container of a hook has its command, environment, user and working directory, and the service’s mounts',
+  ),
+  'pre_start[].command': carried('args'),
+  'pre_start[].entrypoint': carried('command'),
+  'pre_start[].environment': carried('env'),
+  'pre_start[].image': carried('image'),
+  'pre_start[].networks': approximated('the pod’s network', 'a hook has the network of its pod'),
+  'pre_start[].per_replica': approximated('init containers', 'it runs once for each pod in any case'),
+  'pre_start[].privileged': carried('privileged'),
+  'pre_start[].user': carried('runAsUser and runAsGroup'),
+  'pre_start[].working_dir': carried('workingDir'),
+};
 
 const networking: Decisions = {
   cgroup: lost('Kubernetes gives each container a cgroup namespace of its own'),
@@ -80,7 +105,13 @@ const networking: Decisions = {
   'networks.*.mac_address': lost('pods get their addresses from the cluster'),
   'networks.*.priority': harmless('a pod has one interface'),
   pid: carried('one pod with shareProcessNamespace, or hostPID'),
-  ports: carried('ports of the container and its Services'),
+  'ports[].app_protocol': carried('appProtocol'),
+  'ports[].host_ip': carried('loopback: nothing outside of the cluster'),
+  'ports[].mode': carried('hostPort where it is host'),
+  'ports[].name': carried('name'),
+  'ports[].protocol': carried('protocol'),
+  'ports[].published': carried('port of the published Service'),
+  'ports[].target': carried('containerPort'),
   uts: lost('the host’s name is seen only with network_mode: host'),
 };
 
@@ -96,7 +127,9 @@ const resources: Decisions = {
   cpu_shares: approximated('requests.cpu', 'the weight becomes a request, which also reserves that much of a node'),
   cpus: carried('limits.cpu'),
   cpuset: lost('which processors a container uses is the node’s choice'),
-  gpus: carried('limits of the device’s extended resource'),
+  'gpus[].count': carried('limits of the device’s extended resource'),
+  'gpus[].device_ids': carried('the number of them'),
+  'gpus[].driver': carried('which extended resource'),
   'gpus[].capabilities': approximated(
     'limits of the device’s extended resource',
     'the device plug-in decides what containers may do',
@@ -130,15 +163,43 @@ const security: Decisions = {
   userns_mode: harmless('pods use the host’s user namespace, as asked'),
 };
 
-const files: Decisions = {
-  configs: carried('a file from a ConfigMap'),
-  secrets: carried('a file from a Secret'),
+const grants: Decisions = Object.fromEntries(
+  ['configs', 'secrets'].flatMap((kind) => [
+    [kind, carried(kind === 'configs' ? 'a file from a ConfigMap' : 'a file from a Secret')],
+    [`${kind}[].source`, carried('the ConfigMap or Secret')],
+    [`${kind}[].target`, carried('mountPath')],
+    [`${kind}[].mode`, carried('mode')],
+    [`${kind}[].uid`, carried('a copy in memory with that owner')],
+    [`${kind}[].gid`, carried('a copy in memory with that owner')],
+  ]),
+);
+
+const mounts: Decisions = {
   tmpfs: carried('an emptyDir in memory'),
-  volumes: carried('volumes and volumeMounts'),
+  'volumes[].type': carried('the kind of volume'),
+  'volumes[].source': carried('a claim, the content of a ConfigMap, or a path of the node'),
+  'volumes[].target': carried('mountPath'),
+  'volumes[].read_only': carried('readOnly'),
   'volumes[].consistency': harmless('it has no meaning on Linux'),
+  'volumes[].bind.create_host_path': carried('whether an absent source is an error'),
+  'volumes[].bind.propagation': carried('mountPropagation'),
+  'volumes[].bind.recursive': carried('recursiveReadOnly'),
   'volumes[].bind.selinux': harmless('the cluster labels what it mounts'),
+  'volumes[].image.subpath': carried('subPath'),
+  'volumes[].tmpfs.mode': carried('an init container that sets it'),
+  'volumes[].tmpfs.size': carried('sizeLimit'),
   'volumes[].volume.labels': harmless('nothing reads them'),
+  'volumes[].volume.nocopy': carried('no init container that copies'),
+  'volumes[].volume.subpath': carried('subPath'),
   volumes_from: carried('the other service’s volumes and volumeMounts'),
 };
 
-export const serviceDecisions: Decisions = { ...process, ...hooks, ...networking, ...resources, ...security, ...files };
+export const serviceDecisions: Decisions = {
+  ...process,
+  ...hooks,
+  ...networking,
+  ...resources,
+  ...security,
+  ...grants,
+  ...mounts,
+};

@@ -1,24 +1,29 @@
 import { carried, type Decisions, harmless, loaded, lost } from './decision.ts';
 
-const files: Decisions = Object.fromEntries(
-  ['configs', 'secrets'].flatMap((kind) => [
-    [`${kind}.*.content`, carried('data')],
-    [`${kind}.*.driver`, lost('docker compose refuses drivers of configs and secrets')],
-    [`${kind}.*.driver_opts`, lost('docker compose refuses drivers of configs and secrets')],
-    [`${kind}.*.environment`, carried('data of a Secret')],
-    [`${kind}.*.external`, carried('an object that has to exist')],
-    [`${kind}.*.file`, carried('data')],
-    [`${kind}.*.labels`, carried('annotations')],
-    [`${kind}.*.name`, loaded('the name of an external object')],
-    [`${kind}.*.template_driver`, lost('docker compose refuses templates in configs and secrets')],
-  ]),
-);
+const refused = lost('docker compose refuses drivers and templates of configs and secrets');
+
+const files: Decisions = {
+  ...Object.fromEntries(
+    ['configs', 'secrets'].flatMap((kind) => [
+      [`${kind}.*.environment`, carried('data of a Secret')],
+      [`${kind}.*.external`, carried('an object that has to exist')],
+      [`${kind}.*.file`, carried('data')],
+      [`${kind}.*.labels`, carried('annotations')],
+      [`${kind}.*.name`, loaded('the name of an external object')],
+      [`${kind}.*.template_driver`, refused],
+    ]),
+  ),
+  'configs.*.content': carried('data'),
+  'secrets.*.driver': refused,
+  'secrets.*.driver_opts': refused,
+};
 
 /** The elements beside `services`. */
 export const topLevelDecisions: Decisions = {
   version: loaded('nothing'),
   name: loaded('labels'),
   include: loaded('the files that it names'),
+  'jobs.*': lost('docker compose up does not run jobs, and nothing is made of them here', 'make a service of it, or a CronJob'),
   models: lost('no model runner serves it on a cluster'),
   'networks.*.name': loaded('nothing: objects are called by the key'),
   'networks.*.attachable': harmless('every pod can join by its labels'),
