@@ -4,6 +4,7 @@ import type { DeployEvent, DeployRequest, OnEvent } from '../../deploy.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { addClusterOptions, type ClusterFlags, parseSeconds } from '../cluster-options.ts';
 import { type ClusterSession, exitCodeOf, onCluster } from '../cluster-session.ts';
+import { clusterVersion } from '../cluster-version.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertOptions } from '../convert-options.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -79,7 +80,7 @@ function run(subcommand: Command, surroundings: Surroundings): Promise<ExitCode>
 async function apply(flags: ApplyFlags, services: readonly string[], session: ClusterSession): Promise<ExitCode> {
   const { host, cluster, reporter, progress, interruption } = session;
   const { convert } = await import('../../convert.ts');
-  const kubernetesVersion = flags.kubernetesVersion ?? (await cluster.kubernetesVersion());
+  const kubernetesVersion = flags.kubernetesVersion ?? (await clusterVersion(cluster));
   const converted = await convert({ ...convertOptions(flags, services), kubernetesVersion }, host);
   reporter.add(converted.diagnostics);
   reporter.flush();

@@ -1,0 +1,85 @@
+import { expect, test } from '@jest/globals';
+import { HostError } from '../../src/host/host.ts';
+import { createMemoryHost, type MemoryHost } from '../../src/host/memory-host.ts';
+import { c2k } from '../support/c2k.ts';
+
+const compose = 'name: app\nservices:\n  web: {image: nginx, restart: always}\n  db: {image: postgres, restart: always}\n';
+const project = { 'compose.yaml': compose };
+const folder = (host: MemoryHost): readonly string[] =>
+  [...host.files.keys()]
+    .filter((path) => path.startsWith('/project/k8s/'))
+    .map((path) => path.slice('/project/k8s/'.length))
+    .sort();
+const textOf = (host: MemoryHost, path: string): string => new TextDecoder().decode(host.files.get(path));
+
+test('manifests go to standard output as one stream, in YAML or JSON', async () => {
+  const yaml = await c2k(['convert'], project);
+  expect(yaml).toMatchObject({ code: 0, err: '' });
+  expect(yaml.out.split('---\n').length).toBeGreaterThan(2);
+  expect(yaml.out).toContain('kind: Deployment\n');
+  const json = await c2k(['convert', '--format', 'json'], project);
+  expect(JSON.parse(json.out)).toMatchObject({ kind: 'List' });
+});
+
+test('services can be chosen', async () => {
+  const { out } = await c2k(['convert', 'web'], project);
+  expect(out).toContain('image: nginx');
+  expect(out).not.toContain('image: postgres');
+});
+
+test('-o FILE writes one file, -o FOLDER a file per service', async () => {
+  const host = createMemoryHost({ files: project });
+  const stream = (await c2k(['convert'], host)).out;
+  expect(await c2k(['convert', '-o', 'app.yaml'], host)).toEqual({ code: 0, out: '', err: '' });
+  expect(textOf(host, '/project/app.yaml')).toBe(stream);
+  expect(await c2k(['convert', '-o', 'k8s/'], host)).toEqual({ code: 0, out: '', err: '' });
+  expect(folder(host)).toEqual(expect.arrayContaining(['db.yaml', 'web.yaml']));
+  expect(await c2k(['convert', '-o', '-'], host)).toMatchObject({ out: stream });
+});
+
+test('--check writes nothing and tells what is missing or differs', async () => {
+  const host = createMemoryHost({ files: project });
+  const missing = await c2k(['convert', '-o', 'k8s', '--check'], host);
+  expect(missing).toMatchObject({ code: 1, err: expect.stringContaining('error output-differs: k8s/web.yaml does not exist') });
+  expect(folder(host)).toEqual([]);
+  await c2k(['convert', '-o', 'k8s'], host);
+  expect(await c2k(['convert', '-o', 'k8s', '--check'], host)).toEqual({ code: 0, out: '', err: '' });
+  await host.writeText('k8s/web.yaml', 'kind: Other\n');
+  const changed = await c2k(['convert', '-o', 'k8s', '--check'], host);
+  expect(changed).toMatchObject({ code: 1, err: expect.stringContaining('k8s/web.yaml is not what would be written') });
+  expect(await c2k(['convert', '--check'], host)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('--check needs --output'),
+  });
+});
+
+test('a file of a service that is gone is pointed at, a file of others is not', async () => {
+  const host = createMemoryHost({ files: project });
+  await c2k(['convert', '-o', 'k8s'], host);
+  await host.writeText('k8s/own.yaml', 'kind: ConfigMap\n');
+  await host.writeText('compose.yaml', compose.replace(/ {2}db.*\n/, ''));
+  const { code, err } = await c2k(['convert', '-o', 'k8s'], host);
+  expect(code).toBe(0);
+  expect(err.match(/warning output-left-over: \S+/g)).toEqual(['warning output-left-over: k8s/db.yaml']);
+});
+
+test('an error in the input is told with its place, and nothing is written', async () => {
+  const host = createMemoryHost({ files: { 'compose.yaml': 'services:\n  web: {image: nginx, ports: ["99999:80"]}\n' } });
+  const { code, out, err } = await c2k(['convert', '-o', 'k8s'], host);
+  expect({ code, out }).toEqual({ code: 1, out: '' });
+  expect(err).toMatch(/^compose\.yaml:2:\d+ error [a-z-]+: /);
+  expect(folder(host)).toEqual([]);
+});
+
+test('--report writes all diagnostics in the format that its name says, also of a run that fails', async () => {
+  const host = createMemoryHost({ files: { 'compose.yaml': 'services:\n  web: {image: nginx, ports: ["99999:80"]}\n' } });
+  expect(await c2k(['convert', '-q', '--report', 'out/report.json'], host)).toMatchObject({ code: 1 });
+  expect(JSON.parse(textOf(host, '/project/out/report.json')).diagnostics[0]).toMatchObject({ severity: 'error', line: 2 });
+  expect(await c2k(['convert', '--report', 'report.txt'], host)).toMatchObject({ code: 2 });
+});
+
+test('what can’t be written is an error, not a bug', async () => {
+  const writeText = (path: string): Promise<void> => Promise.reject(new HostError('not-permitted', path));
+  const { code, err } = await c2k(['convert', '-o', 'k8s'], { ...createMemoryHost({ files: project }), writeText });
+  expect([code, err]).toEqual([1, expect.stringContaining('error output-not-written: k8s/web.yaml was not written: ')]);
+});
