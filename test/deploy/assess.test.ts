@@ -106,7 +106,7 @@ test('a crash is told at once, forgiven twice, and a failure with the third rest
     '1 s failing: web: Error: it ended with exit code 3',
     '2 s failing: web: Error: it ended with exit code 1, restarted once',
     '13 s failing: web: Error: it ended with exit code 3, restarted once',
-    '40 s failing: web: Error: it ended with exit code 3, restarted 3 times',
+    '40 s failing: web: CrashLoopBackOff: it ended with exit code 3, restarted 3 times',
     '48 s failing: web: CrashLoopBackOff: it ended with exit code 3, restarted 3 times',
   ]);
 });

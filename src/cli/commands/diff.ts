@@ -1,18 +1,15 @@
 import { type Command, Option } from 'commander';
-import type { Difference } from '../../deploy.ts';
-import { addClusterOptions, type ClusterFlags } from '../cluster-options.ts';
+import { addClusterOptions } from '../cluster-options.ts';
 import { type ClusterSession, onCluster } from '../cluster-session.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
-import { convertOptions } from '../convert-options.ts';
-import { addImageOptions, bringImages, checkImageFlags, type ImageFlags } from '../image-step.ts';
-import { addLoadingOptions, addLoweringOptions, type LoadingFlags, type LoweringFlags } from '../options.ts';
+import { convertFor, type DifferenceFlags, findDifferences } from '../find-differences.ts';
+import { addImageOptions, checkImageFlags } from '../image-step.ts';
+import { addLoadingOptions, addLoweringOptions } from '../options.ts';
 import { formatDifferences } from '../report/differences.ts';
 import { styleOf } from '../report/style.ts';
 
-interface DiffFlags extends ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags {
+interface DiffFlags extends DifferenceFlags {
   readonly output: 'text' | 'json';
-  readonly prune: boolean;
-  readonly forceConflicts?: boolean;
 }
 
 /** As of diff(1), which scripts know: not those of the other commands. */
@@ -42,38 +39,12 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<num
 }
 
 async function compare(flags: DiffFlags, services: readonly string[], session: ClusterSession): Promise<number> {
-  const differences = await findDifferences(flags, services, session);
+  const converted = await convertFor(flags, services, session);
+  session.reporter.flush();
+  const differences = await findDifferences(converted, flags, session);
   if (differences === undefined) return trouble;
   const { stdout } = session.streams;
   if (flags.output === 'json') stdout.write(`${JSON.stringify(differences, undefined, 2)}\n`);
   else stdout.write(formatDifferences(differences, styleOf(stdout, session)));
   return differences.length === 0 ? same : different;
-}
-
-async function findDifferences(
-  flags: DiffFlags,
-  services: readonly string[],
-  session: ClusterSession,
-): Promise<readonly Difference[] | undefined> {
-  const { host, cluster, reporter, interruption } = session;
-  const { convert } = await import('../../convert.ts');
-  const kubernetesVersion = flags.kubernetesVersion ?? (await cluster.kubernetesVersion());
-  const converted = await convert({ ...convertOptions(flags, services), kubernetesVersion }, host);
-  reporter.add(converted.diagnostics);
-  reporter.flush();
-  if (reporter.hasErrors() || !converted.project) return undefined;
-  const manifests = await bringImages(converted, { ...flags, dryRun: 'server' }, session);
-  if (!manifests) return undefined;
-  const { diff } = await import('../../deploy.ts');
-  const request = {
-    project: converted.project.model.name,
-    manifests,
-    provenance: converted.provenance,
-    // A namespace that is missing would be made: everything in it is new.
-    createNamespace: true,
-    prune: flags.prune && converted.project.disabledServices.length === 0,
-    forceConflicts: flags.forceConflicts ?? false,
-    signal: interruption.signal,
-  };
-  return diff(cluster, request, host, reporter.report);
 }

@@ -117,7 +117,7 @@ function crashSymptom(
   return {
     ...base,
     class: 'crash',
-    reason: isLooping ? 'CrashLoopBackOff' : cause,
+    reason: (isLooping || base.restarts >= crashRestarts) && cause !== 'OOMKilled' ? 'CrashLoopBackOff' : cause,
     message: describeExit(exitCode, cause, base.restarts),
     exitCode,
     ...(exitCode > 128 && exitCode < 160 ? { signal: exitCode - 128 } : {}),
