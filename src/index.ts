@@ -31,5 +31,6 @@ export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './hos
 export { createNodeHost } from './host/node-host.ts';
 export type { Manifest, ObjectMeta, ObjectRef } from './k8s/manifest.ts';
 export type { Provenance } from './k8s/provenance.ts';
+export type { Exposure, HelperImages, ImageFacts, ImageHealthcheck, StorageDefaults } from './lower/options.ts';
 export type { SourceFile } from './source/file.ts';
 export { type FieldPath, formatPath, formatSpan, type Place, type PlaceNote, type SourceSpan } from './source/span.ts';

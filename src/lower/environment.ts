@@ -8,11 +8,13 @@ import { escapeDollars } from './escape.ts';
 /** `environment`, which holds the parsed env files already. */
 export function lowerEnvironment(scope: Scope): EnvVar[] {
   const relaxed = supports(scope.options.kubernetesVersion, 'relaxedEnvironmentNames');
-  const fromImage = (scope.options.images.get(scope.service.image ?? '')?.environment ?? []).map((line) => line.split('=')[0]);
+  const image = scope.options.images.get(scope.service.image ?? '');
+  const fromImage = (image?.environment ?? []).map((line) => line.split('=')[0]);
   return Object.entries(scope.service.environment ?? {}).flatMap(([name, value]): EnvVar[] => {
     const path = ['environment', name];
     if (value === null) {
-      if (fromImage.includes(name)) tellOf(scope, 'environment-not-removable', path, { name });
+      if (!image) tellOf(scope, 'environment-perhaps-kept', path, { name });
+      else if (fromImage.includes(name)) tellOf(scope, 'environment-not-removable', path, { name });
       return [];
     }
     if (!isEnvironmentName(name, relaxed)) {

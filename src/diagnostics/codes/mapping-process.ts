@@ -7,6 +7,7 @@ export const mappingProcessCodes: {
   'command-alone': CatalogueEntry<About>;
   'start-interval-alone': CatalogueEntry<About>;
   'environment-not-removable': CatalogueEntry<About & { name: string }>;
+  'environment-perhaps-kept': CatalogueEntry<About & { name: string }>;
   'environment-name-invalid': CatalogueEntry<About & { name: string; since: string | undefined }>;
   'duration-rounded': CatalogueEntry<About & { value: string; seconds: number }>;
   'healthcheck-without-test': CatalogueEntry<About>;
@@ -43,6 +44,11 @@ export const mappingProcessCodes: {
   'environment-not-removable': entry<About & { name: string }>(
     'warning',
     ({ attribute, name }) => `${attribute} has no value: Docker removes the image’s ${name} then, Kubernetes keeps it`,
+  ),
+  'environment-perhaps-kept': entry<About & { name: string }>(
+    'info',
+    ({ attribute, name }) =>
+      `${attribute} has no value: where the image has a ${name} of its own it stays, while Docker removes it`,
   ),
   'environment-name-invalid': entry<About & { name: string; since: string | undefined }>(
     'error',
