@@ -16,6 +16,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print the Kubernetes manifests of a Compose project, or write them',
     load: () => import('./commands/convert.ts'),
   },
+  review: {
+    summary: 'write a page to check the conversion by: each line, what it became, and every decision',
+    load: () => import('./commands/review.ts'),
+  },
+  config: {
+    summary: 'print the Compose project as c2k understands it, as docker compose config does',
+    load: () => import('./commands/config.ts'),
+  },
   apply: {
     summary: 'build and load images, apply the manifests to a cluster, and wait until all is ready',
     load: () => import('./commands/apply.ts'),

@@ -101,18 +101,24 @@ const mount: LongForm = (node, path, report) => {
 
 const ports: LongForm = (node, path, report) => {
   if (node.kind !== 'sequence') return node;
-  const items = node.items.flatMap((item, index) => port(item, [...path, index], report));
-  return sequenceAt(node, items);
+  const items = node.items.map((item, index) => port(item, [...path, index], report));
+  return items.includes(undefined)
+    ? node
+    : sequenceAt(
+        node,
+        items.flatMap((each) => each ?? []),
+      );
 };
 
-function port(node: SourceNode, path: FieldPath, report: Report): readonly SourceNode[] {
+/** The ports of one entry; undefined where it is malformed. */
+function port(node: SourceNode, path: FieldPath, report: Report): readonly SourceNode[] | undefined {
   if (node.kind !== 'scalar') return [node];
   // The schema lets a fraction pass as a number, which no port is.
   const spec = typeof node.value === 'number' ? goFraction(node.value) : String(node.value);
   const parsed = parsePorts(spec);
   if (!parsed.ok) {
     report('port-malformed', { span: node.span, path, notes: node.notes }, { spec, problem: parsed.problem, part: parsed.part });
-    return [node];
+    return undefined;
   }
   return parsed.ports.map(({ target, protocol, published, hostIp }) =>
     mappingAt(node, {

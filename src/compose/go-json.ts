@@ -1,6 +1,18 @@
 import type { SourceNode } from './tree.ts';
 import { rfc3339 } from './yaml-scalar.ts';
 
+/** A tree as Go's `json.Marshal` writes it: without blanks. */
+export function goJsonCompact(node: SourceNode): string {
+  switch (node.kind) {
+    case 'scalar':
+      return write(node, '');
+    case 'sequence':
+      return `[${node.items.map(goJsonCompact).join(',')}]`;
+    case 'mapping':
+      return `{${[...node.entries].map(([key, { value }]) => `${quote(key)}:${goJsonCompact(value)}`).join(',')}}`;
+  }
+}
+
 /** A tree as Go's `json.MarshalIndent` writes it: two blanks a level, and `<`, `>`, `&` escaped. */
 export function goJson(node: SourceNode): string {
   return write(node, '');

@@ -79,7 +79,9 @@ async function addFile(file: ParsedFile, model: SourceNode | undefined, scope: F
     const merged = dropRepeated(merge(base, document, [], report), report);
     if (!scope.isExtended) checkProject(merged, report);
     const versionless = merged.kind === 'mapping' && !scope.isExtended ? withoutField(merged, 'version') : merged;
-    result = dropRepeated(dropEmptyTexts(toLongForms(versionless, report)), report);
+    // A short form with variables left in it may be one only once they are gone.
+    const long = toLongForms(versionless, scope.interpolation === 'on' ? report : () => undefined);
+    result = dropRepeated(dropEmptyTexts(long), report);
   }
   return { model: result, cuts: allCuts };
 }

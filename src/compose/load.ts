@@ -23,20 +23,10 @@ export type { LoadOptions };
  */
 export async function load(options: LoadOptions, host: Host, report: Report): Promise<LoadedProject | undefined> {
   const errors = countErrors(report);
-  const input = await findInput(options, host, errors.report);
-  if (!input || errors.any()) return undefined;
-  const merged = await loadModel(
-    input.files,
-    { ...input, host, chain: [], included: new Map(), pathBase: input.directory },
-    errors.report,
-  );
-  if (errors.any()) return undefined;
-  if (merged?.kind !== 'mapping' || merged.entries.size === 0) {
-    report('compose-file-empty', undefined, { files: input.files.map(({ file }) => file.path) });
-    return undefined;
-  }
-  const normal = normalize(await resolveWatchedPaths(merged, host), input.name, input.variables);
-  const whole = project.decode(normal, [], errors.report);
+  const normal = await loadNormal(options, host, errors);
+  if (!normal) return undefined;
+  const { input } = normal;
+  const whole = project.decode(normal.root, [], errors.report);
   if (whole?.kind !== 'mapping' || errors.any()) return undefined;
   const profiles = activeProfiles(options.profiles, input.variables);
   const enabled = selectProfiles(whole, profiles);
@@ -53,7 +43,31 @@ export async function load(options: LoadOptions, host: Host, report: Report): Pr
     environment: valuesOf(input.variables),
     files: input.files.map(({ file }) => file.path),
     disabledServices: [...selection.disabled.keys()].sort(),
+    disabledProfiles: [...selection.disabled.values()].flatMap(profilesOf),
   };
+}
+
+/** The merged files with their variables left in, of all services: what `docker compose config --no-interpolate` shows. */
+export async function loadUninterpolated(options: LoadOptions, host: Host, report: Report): Promise<MappingNode | undefined> {
+  return (await loadNormal({ ...options, interpolate: false }, host, countErrors(report)))?.root;
+}
+
+/** All files merged and normalised, before services are chosen. */
+async function loadNormal(
+  options: LoadOptions,
+  host: Host,
+  errors: ErrorCount,
+): Promise<{ readonly input: Input; readonly root: MappingNode } | undefined> {
+  const input = await findInput(options, host, errors.report);
+  if (!input || errors.any()) return undefined;
+  const scope = { ...input, host, chain: [], included: new Map(), pathBase: input.directory };
+  const merged = await loadModel(input.files, scope, errors.report);
+  if (errors.any()) return undefined;
+  if (merged?.kind !== 'mapping' || merged.entries.size === 0) {
+    errors.report('compose-file-empty', undefined, { files: input.files.map(({ file }) => file.path) });
+    return undefined;
+  }
+  return { input, root: normalize(await resolveWatchedPaths(merged, host), input.name, input.variables) };
 }
 
 interface SelectScope {
@@ -86,8 +100,13 @@ function activeProfiles(given: readonly string[], variables: Variables): readonl
   return (variables.get('COMPOSE_PROFILES')?.value ?? '').split(',').map((profile) => profile.trim());
 }
 
+interface ErrorCount {
+  readonly report: Report;
+  readonly any: () => boolean;
+}
+
 /** `report`, remembering whether an error was among what it said. */
-function countErrors(report: Report): { readonly report: Report; readonly any: () => boolean } {
+function countErrors(report: Report): ErrorCount {
   let count = 0;
   return {
     report: (code, at, params) => {

@@ -15,6 +15,8 @@ export interface LoadedProject {
   readonly files: readonly string[];
   /** Services left out by profiles or by the choice on the command line, in code-unit order. */
   readonly disabledServices: readonly string[];
+  /** The profiles of those services. */
+  readonly disabledProfiles: readonly string[];
 }
 
 /** Where a path of the model was said: the closest thing above it that stands in a file, if it is implied. */

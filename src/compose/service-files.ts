@@ -6,8 +6,9 @@ import { parseRawEnvFile } from './env-file-raw.ts';
 import { reportEnvFileProblem } from './environment.ts';
 import { displayPath, readSource } from './files.ts';
 import { sortedMapping } from './schema/collections.ts';
+import { serviceKeys } from './schema/service.ts';
 import type { MappingEntry, MappingNode, SourceNode } from './tree.ts';
-import { child, isNull, mappingAt, textOf, withField, withoutField } from './tree-edit.ts';
+import { child, isNull, mappingAt, textOf, withEntries, withField, withoutField } from './tree-edit.ts';
 import type { Variable, Variables } from './variables.ts';
 
 /** Puts the variables of each service's `env_file` under its `environment`, and the labels of its `label_file` under its `labels`. */
@@ -22,12 +23,20 @@ export async function readServiceFiles(
   const entries = new Map<string, MappingEntry>();
   for (const [name, entry] of services.entries) {
     const reader = { variables, host, report, path: ['services', name] };
-    const value =
-      entry.value.kind === 'mapping' ? await withLabels(await withEnvironment(entry.value, reader), reader) : entry.value;
+    const value = entry.value.kind === 'mapping' ? await withFiles(entry.value, reader) : entry.value;
     entries.set(name, { ...entry, value });
   }
   return withField(root, 'services', { ...services, entries });
 }
+
+async function withFiles(service: MappingNode, reader: Reader): Promise<MappingNode> {
+  const complete = await withLabels(await withEnvironment(service, reader), reader);
+  const place = (key: string): number => order.get(key) ?? order.size;
+  return withEntries(complete, new Map([...complete.entries].sort(([a], [b]) => place(a) - place(b))));
+}
+
+/** Attributes that come in from files take their place among the others. */
+const order: ReadonlyMap<string, number> = new Map(serviceKeys.map((key, index) => [key, index]));
 
 interface Reader {
   readonly variables: Variables;

@@ -49,6 +49,7 @@ export function projectOf(model: Project, environment: Readonly<Record<string, s
     environment: new Map(Object.entries(environment)),
     files: ['compose.yaml'],
     disabledServices: [],
+    disabledProfiles: [],
   };
 }
 

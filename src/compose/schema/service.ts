@@ -33,8 +33,7 @@ const watch: Type = object(
   { required: ['path', 'action'] },
 );
 
-/** A service. In the order of printing. */
-export const service: Type = object({
+const serviceFields: Readonly<Record<string, Type>> = {
   profiles: uniqueTexts,
   deploy,
   develop: either({ null: { ...nothing, decode: () => undefined }, mapping: object({ watch: listOf(watch) }) }),
@@ -51,7 +50,12 @@ export const service: Type = object({
   pre_stop: listOf(hook),
   ...containerFields,
   ...workloadFields,
-});
+};
+
+/** A service. In the order of printing. */
+export const service: Type = object(serviceFields);
+/** Its keys, in that order. */
+export const serviceKeys: readonly string[] = Object.keys(serviceFields);
 
 const schedule: Type = either({
   text,
