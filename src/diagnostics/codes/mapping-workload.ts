@@ -12,6 +12,7 @@ export const mappingWorkloadCodes: {
   'dependency-without-healthcheck': CatalogueEntry<About & { other: string }>;
   'dependency-health-unknown': CatalogueEntry<About & { other: string }>;
   provider: CatalogueEntry<About & { service: string; type: string }>;
+  'gate-cycle': CatalogueEntry<About & { other: string }>;
   'gate-needless': CatalogueEntry<About & { other: string }>;
   'gate-left-out': CatalogueEntry<About & { other: string }>;
   'ipc-of-pod': CatalogueEntry<About>;
@@ -68,6 +69,11 @@ export const mappingWorkloadCodes: {
     'warning',
     ({ attribute, service, type }) =>
       `${attribute}: nothing is made for ${service}: the program ${type} provides it, which c2k can't run`,
+  ),
+  'gate-cycle': entry<About & { other: string }>(
+    'warning',
+    ({ attribute, other }) =>
+      `${attribute} is not waited for: ${other} waits for something in the same pod, and neither would start`,
   ),
   'gate-needless': entry<About & { other: string }>(
     'info',

@@ -71,6 +71,10 @@ function waitable(context: Context, members: readonly string[], { plans, podOf }
         tellOf(scope, condition === 'service_started' ? 'gate-needless' : 'gate-within-pod', path, { other: to });
         return [];
       }
+      if (waitsForPod(context, to, podOf, pod)) {
+        tellOf(scope, 'gate-cycle', path, { other: to });
+        return [];
+      }
       if (target.service.provider || replicasOf(target) === 0 || !plans.has(to)) {
         tellOf(scope, 'gate-left-out', path, { other: to });
         return [];
@@ -79,6 +83,22 @@ function waitable(context: Context, members: readonly string[], { plans, podOf }
       return [{ from: name, to, dependency: { condition, required } }];
     });
   });
+}
+
+/** Whether `name` would wait for `pod` in its turn: Compose orders containers, Kubernetes pods, and services that share one can make a circle. */
+function waitsForPod(context: Context, name: string, podOf: Decided['podOf'], pod: string): boolean {
+  const { services } = context.model;
+  const seen = new Set<string>();
+  const visit = (start: string): boolean => {
+    if (start === pod) return true;
+    if (seen.has(start)) return false;
+    seen.add(start);
+    const members = Object.keys(services).filter((member) => podOf(member) === start);
+    return members.some((member) =>
+      Object.keys(services[member]?.depends_on ?? {}).some((to) => podOf(to) !== start && visit(podOf(to))),
+    );
+  };
+  return visit(podOf(name));
 }
 
 function checkHealth(scope: Scope, target: Scope, to: string): void {

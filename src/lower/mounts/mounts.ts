@@ -26,11 +26,10 @@ export function lowerMounts(scope: Scope): MountPlan[] {
 interface PlacedMount {
   readonly mount: compose.Mount;
   readonly path: readonly (string | number)[];
-  readonly index: number;
 }
 
 function ownMounts({ service }: Scope): PlacedMount[] {
-  return (service.volumes ?? []).map((mount, index) => ({ mount, path: ['volumes', index], index }));
+  return (service.volumes ?? []).map((mount, index) => ({ mount, path: ['volumes', index] }));
 }
 
 /** `volumes_from`: the mounts of another service, read-only where asked; own mounts at the same path win. */
@@ -45,19 +44,19 @@ function borrowedMounts(scope: Scope): PlacedMount[] {
     const [name = '', access] = text.split(':');
     if (!Object.hasOwn(scope.model.services, name)) return [];
     const lender = scopeOf(scope, name);
-    return [...ownMounts(lender), ...(name === scope.name ? [] : borrowedMounts(lender))].flatMap(({ mount, index: at }) => {
+    return [...ownMounts(lender), ...(name === scope.name ? [] : borrowedMounts(lender))].flatMap(({ mount }) => {
       if (taken.has(mount.target)) return [];
       taken.add(mount.target);
       if (mount.type === 'volume' && mount.source === undefined)
         tellOf(scope, 'anonymous-not-shared', path, { target: mount.target });
-      return [{ mount: access === 'ro' ? { ...mount, read_only: true } : mount, path, index: at }];
+      return [{ mount: access === 'ro' ? { ...mount, read_only: true } : mount, path }];
     });
   });
 }
 
 function lowerMount(
   scope: Scope,
-  { mount, path, index }: PlacedMount,
+  { mount, path }: PlacedMount,
   targets: readonly string[],
   nameVolume: NameVolume,
 ): MountPlan | undefined {
@@ -71,7 +70,7 @@ function lowerMount(
     case 'bind':
       return lowerBind(scope, { mount, source: mount.source ?? '/', path, hasInner: hasInner(mount, targets) }, nameVolume);
     case 'tmpfs':
-      return lowerTmpfsMount(scope, index, nameVolume);
+      return lowerTmpfsMount(scope, mount, path, nameVolume);
     case 'image':
       return lowerImageMount(scope, mount, path, nameVolume);
     case 'npipe':

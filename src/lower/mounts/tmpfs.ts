@@ -1,3 +1,4 @@
+import type * as compose from '../../compose/project.ts';
 import { defined } from '../../k8s/defined.ts';
 import { byteQuantity } from '../../k8s/quantity.ts';
 import type { Volume } from '../../k8s/types.ts';
@@ -22,14 +23,17 @@ export function lowerTmpfs(scope: Scope, nameVolume: NameVolume): MountPlan[] {
 }
 
 /** A `tmpfs` among `volumes`. */
-export function lowerTmpfsMount(scope: Scope, index: number, nameVolume: NameVolume): MountPlan | undefined {
-  const mount = scope.service.volumes?.[index];
-  if (!mount) return undefined;
+export function lowerTmpfsMount(
+  scope: Scope,
+  mount: compose.Mount,
+  path: readonly (string | number)[],
+  nameVolume: NameVolume,
+): MountPlan {
   const { size, mode } = mount.tmpfs ?? {};
-  tellOf(scope, 'tmpfs-per-pod', ['volumes', index], {});
+  tellOf(scope, 'tmpfs-per-pod', path, {});
   return tmpfsPlan(
     scope,
-    { name: nameVolume(mount.target), target: mount.target, path: ['volumes', index], readOnly: mount.read_only === true },
+    { name: nameVolume(mount.target), target: mount.target, path, readOnly: mount.read_only === true },
     { size: size === undefined ? undefined : bytesOf(size), mode },
   );
 }

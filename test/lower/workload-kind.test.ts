@@ -1,0 +1,50 @@
+import { expect, test } from '@jest/globals';
+import { convertText, type Data } from '../support/convert-text.ts';
+
+const workload = async (attributes: string): Promise<Data> => {
+  const { manifests } = await convertText(`services: { app: { image: a, ${attributes} } }\nvolumes: { data: {} }`);
+  const found: Data = manifests.find((each) => ['Deployment', 'Job', 'DaemonSet', 'StatefulSet'].includes(each.kind));
+  return { kind: found.kind, restart: found.spec.template.spec.restartPolicy, backoffLimit: found.spec.backoffLimit };
+};
+
+test('what Compose restarts always is a Deployment', async () => {
+  expect(await workload('restart: unless-stopped')).toMatchObject({ kind: 'Deployment' });
+});
+
+test('what runs once is a Job that is never tried again', async () => {
+  const once = { kind: 'Job', restart: 'Never', backoffLimit: 0 };
+  expect(await workload('restart: "no"')).toEqual(once);
+  expect(await workload('command: [sh, -c, "mkdir -p /x && chown 1 /x"]')).toEqual(once);
+  expect(await workload('command: [manage.py, migrate]')).toEqual(once);
+});
+
+test('a number of attempts is so many new pods after the first', async () => {
+  expect(await workload('restart: "on-failure:3", command: ["true"]')).toEqual({ kind: 'Job', restart: 'Never', backoffLimit: 3 });
+});
+
+test('attempts without a number go on in the same pod', async () => {
+  expect(await workload('restart: on-failure, command: ["true"]')).toEqual({ kind: 'Job', restart: 'OnFailure', backoffLimit: 2_147_483_647 });
+});
+
+test('a server is a Deployment, whatever its file forgets to say', async () => {
+  for (const sign of ['ports: ["80:80"]', 'expose: ["80"]', 'healthcheck: {test: [CMD, a]}', 'volumes: ["data:/x"]']) {
+    expect(await workload(sign)).toMatchObject({ kind: 'Deployment' });
+  }
+});
+
+test('what another service waits for to complete is a Job in any case', async () => {
+  const { object } = await convertText(`
+services:
+  setup: { image: a, ports: ["80:80"] }
+  app: { image: a, restart: always, depends_on: { setup: { condition: service_completed_successfully } } }
+`);
+  expect(object('Job', 'setup').spec.backoffLimit).toBe(0);
+});
+
+test('deploy.restart_policy wins over restart', async () => {
+  expect(await workload('restart: always, deploy: {restart_policy: {condition: none}}')).toMatchObject({ kind: 'Job' });
+});
+
+test('x-c2k has the last word', async () => {
+  expect(await workload('restart: always, x-c2k: {workload: statefulset}')).toMatchObject({ kind: 'StatefulSet' });
+});
