@@ -80,7 +80,9 @@ async function configText(
   host: Surroundings['host'],
   { report }: Reporter,
 ): Promise<string | undefined> {
-  const options = loadOptions(flags, services);
+  // With these flags Compose looks at the whole project, whichever services are named.
+  const isWhole = flags.services || flags.volumes || flags.networks || flags.models || flags.hash !== undefined;
+  const options = loadOptions(flags, isWhole ? [] : services);
   if (flags.variables || (!flags.interpolate && isModel(flags))) {
     const root = await loadUninterpolated(options, host, report);
     if (!root) return undefined;
