@@ -48,7 +48,7 @@ export const applyCodes: {
     ({ object, owner, isProject }) =>
       `${object} exists, and belongs to ${isProject ? `the project "${owner ?? '?'}"` : (owner ?? 'someone else')}`,
     ({ owner, isProject }) =>
-      `choose another name or namespace, or take it over: --adopt${isProject ? `=${owner ?? 'NAME'}` : ''}`,
+      `choose another name or namespace, or take it over: --adopt${isProject ? `-from ${owner ?? 'PROJECT'}` : ''}`,
   ),
   'apply-running': entry(
     'error',
