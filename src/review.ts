@@ -33,7 +33,9 @@ export function review(result: ConvertResult, { documentation = 'docs/diagnostic
     manifests,
     provenance,
     diagnostics,
-    services: Object.entries(project?.model.services ?? {}).map(([name, service]) => serviceFacts(name, service)),
+    services: Object.entries(project?.model.services ?? {}).map(([name, service]) =>
+      serviceFacts(name, service, project?.directory ?? ''),
+    ),
     leftOut: project?.disabledServices ?? [],
     networks: resourceFacts(project?.model.networks),
     volumes: resourceFacts(project?.model.volumes),
@@ -65,10 +67,10 @@ function spanOf(key: SourceSpan, { kind, span }: SourceNode): SourceSpan {
   return key.file === span.file && key.start <= span.start ? { ...key, end: span.end } : span;
 }
 
-function serviceFacts(name: string, service: Service): ServiceFacts {
+function serviceFacts(name: string, service: Service, directory: string): ServiceFacts {
   return {
     name,
-    image: service.image ?? (service.build ? `built from ${service.build.context ?? 'its Dockerfile'}` : 'no image'),
+    image: service.image ?? (service.build ? `built from ${below(directory, service.build.context ?? '.')}` : 'no image'),
     dependsOn: Object.entries(service.depends_on ?? {}).map(([to, { condition }]) => ({ service: to, condition })),
     networks: Object.keys(service.networks ?? {}),
     volumes: [
@@ -81,6 +83,12 @@ function serviceFacts(name: string, service: Service): ServiceFacts {
       return protocol === undefined || protocol === 'tcp' ? ports : `${ports}/${protocol}`;
     }),
   };
+}
+
+/** A path as people write it: from the project on. */
+function below(directory: string, path: string): string {
+  if (path === directory) return '.';
+  return path.startsWith(`${directory}/`) ? path.slice(directory.length + 1) : path;
 }
 
 function resourceFacts(resources: Project['networks'] | Project['volumes'] = {}): readonly ResourceFacts[] {

@@ -6,6 +6,7 @@ const root = document.documentElement;
 root.classList.add('js');
 
 const panes = [$('#compose'), $('#manifests')];
+const linesOf = panes.map((pane) => $$('.block li', pane));
 const lineOf = (node) => (node instanceof Element ? node.closest('.block li') : null);
 const paneOf = (line) => line.closest('.pane');
 const originsOf = (line) => (line.dataset.o ? line.dataset.o.split(',') : []);
@@ -16,8 +17,8 @@ let index;
 function links() {
   if (index) return index;
   index = new Map();
-  for (const [side, pane] of panes.entries()) {
-    for (const line of $$('li[data-o]', pane)) {
+  for (const [side, lines] of linesOf.entries()) {
+    for (const line of lines) {
       for (const origin of originsOf(line)) {
         if (!index.has(origin)) index.set(origin, [[], []]);
         index.get(origin)[side].push(line);
@@ -167,12 +168,14 @@ function reveal(line) {
 }
 
 /** One line in each pane is reached by Tab. */
+const tabStops = linesOf.map(([first]) => first);
 function moveTabStop(line) {
-  for (const each of $$('.block li[tabindex="0"]', paneOf(line))) each.tabIndex = -1;
+  const side = panes.indexOf(paneOf(line));
+  tabStops[side].tabIndex = -1;
   line.tabIndex = 0;
+  tabStops[side] = line;
 }
 
-const linesOf = panes.map((pane) => $$('.block li', pane));
 function step(by) {
   const lines = linesOf[current ? panes.indexOf(paneOf(current)) : 0];
   let at = current ? lines.indexOf(current) : by > 0 ? -1 : lines.length;
@@ -253,6 +256,7 @@ function goTo(target) {
 // ---- Views.
 const tabs = $$('[role="tab"]');
 function show(id) {
+  if (document.body.dataset.view === id) return;
   for (const tab of tabs) {
     const isChosen = tab.getAttribute('aria-controls') === id;
     tab.setAttribute('aria-selected', String(isChosen));
@@ -311,6 +315,7 @@ clear.addEventListener('click', clearFilters);
 
 // ---- Search.
 const field = $('#search');
+let texts;
 let hits = [];
 let hit;
 
@@ -318,7 +323,8 @@ function search() {
   const wanted = field.value.trim().toLowerCase();
   for (const each of hits) each.classList.remove('hit', 'now');
   hit = undefined;
-  hits = wanted === '' ? [] : linesOf.flat().filter((line) => line.textContent.toLowerCase().includes(wanted) && isShown(line));
+  texts ??= linesOf.flat().map((line) => [line, line.textContent.toLowerCase()]);
+  hits = wanted === '' ? [] : texts.flatMap(([line, text]) => (text.includes(wanted) && isShown(line) ? [line] : []));
   for (const each of hits) each.classList.add('hit');
   $('#hits').textContent = wanted === '' ? '' : String(hits.length);
 }
@@ -479,11 +485,12 @@ function restoreAndListen() {
 }
 
 // Heights in advance, so that the scroll bar tells the truth before everything was drawn.
-for (const object of $$('.object')) object.style.containIntrinsicSize = `auto ${$$('.block > li', object).length * 20 + 38}px`;
-for (const pane of panes) {
-  const first = $('.block li', pane);
-  if (first) first.tabIndex = 0;
+for (const part of $$('.object, #compose .block')) {
+  const list = part.matches('.block') ? part : $('.block', part);
+  const notes = $$('.note', part).length;
+  part.style.containIntrinsicSize = `auto ${list.childElementCount * 20 + notes * 84 + (part === list ? 0 : 38)}px`;
 }
+for (const first of tabStops) if (first) first.tabIndex = 0;
 if (!document.body.dataset.view) show('lines');
 const linkedTo = location.hash ? document.getElementById(location.hash.slice(1)) : null;
 if (linkedTo?.closest('.pane')) goTo(linkedTo);

@@ -34,11 +34,12 @@ function shell(value: unknown): string {
   return `'${String(value).replaceAll("'", "'\\''")}'`;
 }
 
-/** Text on one line in which no character means anything to Markdown or HTML, as character references that both know. */
+/** Text on one line in which no character means anything to Markdown or HTML; nor `@` and `$`, which code hosts read as names and formulas. */
 export function markdownText(value: unknown): string {
   return String(value ?? '')
     .replace(/\s*\n\s*/g, ' ')
-    .replace(/[\\`*_[\]{}()#+!|~<>&@$:]/g, (character) => `&#${character.charCodeAt(0)};`);
+    .replace(/[<>&@$]/g, (character) => `&#${character.charCodeAt(0)};`)
+    .replace(/(?<!&)[\\`*_[\]#|~]/g, (character) => `\\${character}`);
 }
 
 /** The same in a fixed-width face: HTML's element, since a pipe or a backtick can't be written in Markdown's own in a table. */

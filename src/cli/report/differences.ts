@@ -26,7 +26,8 @@ function formatDifference({ operation, ref, before, after }: Difference, style: 
 
 const headings = { create: 'create', update: 'change', recreate: 'delete and make anew', delete: 'delete' } as const;
 
-function yamlOf(manifest: Manifest | undefined): string {
+/** An object as it is shown; empty for none. */
+export function yamlOf(manifest: Manifest | undefined): string {
   return manifest === undefined ? '' : printable(emitManifest(manifest, createProvenance()));
 }
 
@@ -36,7 +37,8 @@ function coloured(line: string, style: Style): string {
   return line.startsWith('@@') ? style.blue(line) : line;
 }
 
-function countsOf(differences: readonly Difference[]): string {
+/** `1 to create, 2 to change` */
+export function countsOf(differences: readonly Difference[]): string {
   const words = { create: 'to create', update: 'to change', recreate: 'to make anew', delete: 'to delete' } as const;
   const count = (operation: Difference['operation']): number => differences.filter((each) => each.operation === operation).length;
   return (['create', 'update', 'recreate', 'delete'] as const)

@@ -2,12 +2,14 @@ import { type CatalogueEntry, entry } from '../entry.ts';
 
 /** What templates of a user's own, and showing a review, have to say. */
 export const reviewCodes: {
+  'template-not-read': CatalogueEntry<{ reason: string }>;
   'template-syntax': CatalogueEntry<{ problem: string }>;
   'template-field-unknown': CatalogueEntry<{ problem: string }>;
   'template-result-invalid': CatalogueEntry<{ template: string; problem: string }>;
   'review-port-taken': CatalogueEntry<{ port: number }>;
 } = {
-  'template-syntax': entry('error', ({ problem }) => `the template can't be read: ${problem}`),
+  'template-not-read': entry('error', ({ reason }) => `the template can't be read: ${reason}`),
+  'template-syntax': entry('error', ({ problem }) => `the template is not well formed: ${problem}`),
   'template-field-unknown': entry(
     'error',
     ({ problem }) => `the template can't be filled: ${problem}`,

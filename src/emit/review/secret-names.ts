@@ -3,14 +3,15 @@
  * not what it is.
  */
 export function isSecretName(name: string): boolean {
-  return secret.test(name) && !notItself.test(name);
+  return secret.test(name) && !notItself.test(name) && !notItself.test(name.toLowerCase());
 }
 
 const secret =
   /passw(or)?d|passphrase|secret|token|credential|private.?key|api.?key|access.?key|encryption.?key|signing.?key|(^|[_.-])(auth|pass|pwd|pw|salt|dsn|jwt|key|cookie|license|hmac|seed|pepper)$|webhook.?url/i;
 
 /** What belongs to a secret without giving it away. */
-const notItself = /([_.-](file|path|dir|name|ttl|expiry|expires|timeout|length|algorithm|type|enabled|url)|(File|Path|Name)s?)$/;
+const notItself =
+  /[_.-](file|path|dir|name|ttl|expiry|expires|timeout|length|algorithm|type|enabled)$|[a-z](File|Path|Dir|Name|Ttl|Expiry|Timeout|Length|Algorithm|Type|Enabled)$/;
 
 /** Values that no one has to guess: nothing, switches, small numbers, references to a variable or to a mounted file. */
 export function isTelling(value: string): boolean {
