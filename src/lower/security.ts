@@ -128,7 +128,10 @@ export function lowerPodSecurity(scope: Scope, needsDockerSysctls: boolean): Pod
     }
     const isSafe =
       safeSysctls.has(name) || (memorySysctls.has(name) && supports(scope.options.kubernetesVersion, 'tcpMemorySysctls'));
-    if (!isSafe) tellOf(scope, 'sysctl-unsafe', path, { name });
+    if (!isSafe) {
+      tellOf(scope, scope.own.unsafeSysctls === true ? 'sysctl-unsafe' : 'sysctl-left-out', path, { name });
+      if (scope.own.unsafeSysctls !== true) return [];
+    }
     return [from(scope, { name, value: String(value) }, at(scope, ...path))];
   });
   const usual =

@@ -13,7 +13,9 @@ test('what Kubernetes would inject is kept out, and Docker’s grace period kept
 });
 
 test('the grace period is whole seconds, at least one', async () => {
-  const seconds = ['1m30s', '1500ms', '0s'].map(async (said) => (await podOf(`stop_grace_period: ${said}`)).terminationGracePeriodSeconds);
+  const seconds = ['1m30s', '1500ms', '0s'].map(
+    async (said) => (await podOf(`stop_grace_period: ${said}`)).terminationGracePeriodSeconds,
+  );
   expect(await Promise.all(seconds)).toEqual([90, 2, 1]);
 });
 
@@ -40,7 +42,10 @@ test('no resources are invented', async () => {
 
 test('Docker’s seccomp profile is said, as Kubernetes has none by default', async () => {
   const { container } = await convertText('services: { app: { image: a, restart: always, cap_add: [CAP_NET_ADMIN] } }');
-  expect(container('app').securityContext).toEqual({ seccompProfile: { type: 'RuntimeDefault' }, capabilities: { add: ['NET_ADMIN'] } });
+  expect(container('app').securityContext).toEqual({
+    seccompProfile: { type: 'RuntimeDefault' },
+    capabilities: { add: ['NET_ADMIN'] },
+  });
 });
 
 test('services that share a network share a pod', async () => {

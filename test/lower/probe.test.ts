@@ -36,7 +36,14 @@ test('a disabled healthcheck is none', async () => {
 });
 
 test('what is known of the image fills in what the file leaves out', async () => {
-  const healthcheck = { test: ['CMD-SHELL', 'from image'], interval: 1e9, timeout: 0, startPeriod: 0, startInterval: 0, retries: 7 };
+  const healthcheck = {
+    test: ['CMD-SHELL', 'from image'],
+    interval: 1e9,
+    timeout: 0,
+    startPeriod: 0,
+    startInterval: 0,
+    retries: 7,
+  };
   const images = new Map([['a', { healthcheck }]]);
   const { container } = await convertText('services: { app: { image: a, healthcheck: { timeout: 4s } } }', { images });
   expect(container('app').readinessProbe).toEqual({
@@ -48,6 +55,8 @@ test('what is known of the image fills in what the file leaves out', async () =>
 });
 
 test('x-c2k can ask for restarts', async () => {
-  const { container } = await convertText('services: { app: { image: a, healthcheck: { test: [CMD, a] }, x-c2k: { liveness: true } } }');
+  const { container } = await convertText(
+    'services: { app: { image: a, healthcheck: { test: [CMD, a] }, x-c2k: { liveness: true } } }',
+  );
   expect(container('app').livenessProbe).toEqual(container('app').readinessProbe);
 });

@@ -19,11 +19,19 @@ test('what runs once is a Job that is never tried again', async () => {
 });
 
 test('a number of attempts is so many new pods after the first', async () => {
-  expect(await workload('restart: "on-failure:3", command: ["true"]')).toEqual({ kind: 'Job', restart: 'Never', backoffLimit: 3 });
+  expect(await workload('restart: "on-failure:3", command: ["true"]')).toEqual({
+    kind: 'Job',
+    restart: 'Never',
+    backoffLimit: 3,
+  });
 });
 
 test('attempts without a number go on in the same pod', async () => {
-  expect(await workload('restart: on-failure, command: ["true"]')).toEqual({ kind: 'Job', restart: 'OnFailure', backoffLimit: 2_147_483_647 });
+  expect(await workload('restart: on-failure, command: ["true"]')).toEqual({
+    kind: 'Job',
+    restart: 'OnFailure',
+    backoffLimit: 2_147_483_647,
+  });
 });
 
 test('a server is a Deployment, whatever its file forgets to say', async () => {

@@ -27,6 +27,7 @@ export const mappingProcessCodes: {
   'profile-on-nodes': CatalogueEntry<About & { profile: string }>;
   'no-new-privileges-refused': CatalogueEntry<About>;
   'sysctl-unsafe': CatalogueEntry<About & { name: string }>;
+  'sysctl-left-out': CatalogueEntry<About & { name: string }>;
   'sysctl-on-host-network': CatalogueEntry<About>;
   'image-by-id': CatalogueEntry<About>;
   'pull-policy-by-age': CatalogueEntry<About & { policy: string }>;
@@ -137,6 +138,12 @@ export const mappingProcessCodes: {
     ({ attribute, name }) =>
       `${attribute}: ${name} is not among the safe sysctls: the pod is refused unless the nodes’ kubelets allow it`,
     ({ name }) => `start the kubelets with --allowed-unsafe-sysctls=${name}`,
+  ),
+  'sysctl-left-out': entry<About & { name: string }>(
+    'warning',
+    ({ attribute, name }) =>
+      `${attribute} is left out: kubelets forbid ${name} unless started with --allowed-unsafe-sysctls, and the pod would never start`,
+    () => 'where the nodes allow it say x-c2k: {unsafeSysctls: true}',
   ),
   'sysctl-on-host-network': entry<About>(
     'warning',

@@ -11,6 +11,8 @@ export interface ServiceSettings {
   readonly expose?: Exposure;
   /** Restart the container when its healthcheck fails, which Compose does not do. */
   readonly liveness?: boolean;
+  /** Ask for kernel settings that the nodes’ kubelets must allow, or the pod never starts. */
+  readonly unsafeSysctls?: boolean;
   /** Codes of diagnostics that are accepted here. */
   readonly allow?: readonly string[];
 }
@@ -49,6 +51,7 @@ const serviceKeys: Readonly<Record<keyof ServiceSettings, readonly [Check, strin
   replicas: [count, 'a whole number from 0'],
   expose: [oneOf('loadbalancer', 'nodeport', 'none'), 'loadbalancer, nodeport or none'],
   liveness: [flag, 'true or false'],
+  unsafeSysctls: [flag, 'true or false'],
   allow: [texts, 'a list of diagnostic codes'],
 };
 const volumeKeys: Readonly<Record<keyof VolumeSettings, readonly [Check, string]>> = {

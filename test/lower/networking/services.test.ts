@@ -1,0 +1,58 @@
+import { expect, test } from '@jest/globals';
+import { convertText } from '../../support/convert-text.ts';
+
+test('a service without ports has a name all the same', async () => {
+  const { object } = await convertText('services: { redis: { image: redis, restart: always } }');
+  expect(object('Service', 'redis').spec).toEqual({
+    clusterIP: 'None',
+    publishNotReadyAddresses: true,
+    selector: { 'com.docker.compose.project': 'project', 'com.docker.compose.service': 'redis' },
+  });
+});
+
+test('inside a service has its container’s ports, outside the published ones', async () => {
+  const { object } = await convertText('services: { web: { image: a, ports: ["8080:80"] } }');
+  expect(object('Service', 'web').spec.ports).toEqual([{ name: 'tcp-80', port: 80 }]);
+  expect(object('Service', 'web-published').spec).toMatchObject({
+    type: 'LoadBalancer',
+    ports: [{ name: 'tcp-80', port: 8080, targetPort: 80 }],
+  });
+});
+
+test('the same port in two protocols is two ports with two names', async () => {
+  const { object } = await convertText('services: { dns: { image: a, ports: ["53:53/udp", "53:53/tcp"] } }');
+  expect(object('Service', 'dns-published').spec.ports).toEqual([
+    { name: 'udp-53', port: 53, protocol: 'UDP' },
+    { name: 'tcp-53', port: 53 },
+  ]);
+});
+
+test('what is published on loopback is not opened', async () => {
+  const { manifests, said } = await convertText('services: { db: { image: a, ports: ["127.0.0.1:5432:5432"] } }');
+  expect(manifests.map((each) => `${each.kind} ${each.metadata.name}`)).not.toContain('Service db-published');
+  expect(said).toContain('info port-on-loopback services.db.ports.0');
+});
+
+test('two services can’t publish one port', async () => {
+  const { said } = await convertText('services: { a: { image: a, ports: ["80:80"] }, b: { image: b, ports: ["80:8080"] } }');
+  expect(said).toContain('error port-published-twice services.b.ports.0');
+});
+
+test('a shared alias leads to all who bear it, another to its only owner', async () => {
+  const { object } = await convertText(`
+services:
+  blue: { image: a, restart: always, container_name: sea, networks: { default: { aliases: [app] } } }
+  green: { image: a, restart: always, networks: { default: { aliases: [app] } } }
+`);
+  expect(object('Service', 'app').spec.selector).toEqual({ 'com.docker.compose.project': 'project', 'alias.c2k.io/app': 'true' });
+  expect(object('Service', 'sea').spec.selector).toMatchObject({ 'com.docker.compose.service': 'blue' });
+  for (const name of ['blue', 'green']) {
+    expect(object('Deployment', name).spec.template.metadata.labels).toMatchObject({ 'alias.c2k.io/app': 'true' });
+  }
+});
+
+test('two names that become one are an error, and a name that can’t resolve is said', async () => {
+  const { said } = await convertText('services: { my_db: { image: a, restart: always }, my-db: { image: a, restart: always } }');
+  expect(said).toContain('error name-collision services.my_db');
+  expect(said).toContain('warning service-name-not-resolvable services.my_db');
+});
