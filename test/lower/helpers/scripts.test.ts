@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { copyUp, prepareFiles, waitForNames } from '../../../src/lower/helpers/scripts.ts';
+import { type Ran, run } from '../../support/run.ts';
+
+let folder = '';
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'c2k-scripts-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const shell = (script: string, args: readonly string[], env: Record<string, string> = {}): Promise<Ran> =>
+  run(['/bin/sh', '-c', script, 'helper', ...args], { env });
+
+async function imageContent(): Promise<string> {
+  const image = join(folder, 'image');
+  await mkdir(join(image, 'sub'), { recursive: true, mode: 0o750 });
+  await writeFile(join(image, '.hidden'), 'h', { mode: 0o640 });
+  await writeFile(join(image, 'sub', 'deep'), 'd');
+  return image;
+}
+
+test('a new volume gets the image’s files, hidden ones too, with the directory’s own mode', async () => {
+  const volume = join(folder, 'volume');
+  await mkdir(volume);
+  const image = await imageContent();
+  await shell(copyUp, [image, `${volume}/data`], { POD_UID: '1' });
+  expect((await readdir(volume)).sort()).toEqual(['data']);
+  expect((await readdir(`${volume}/data`)).sort()).toEqual(['.hidden', 'sub']);
+  expect((await stat(`${volume}/data`)).mode & 0o777).toBe((await stat(image)).mode & 0o777);
+  expect((await stat(`${volume}/data/.hidden`)).mode & 0o777).toBe(0o640);
+});
+
+test('a volume with something in it is left alone', async () => {
+  const volume = join(folder, 'volume');
+  await mkdir(`${volume}/data`, { recursive: true });
+  await writeFile(`${volume}/data/mine`, 'm');
+  await shell(copyUp, [await imageContent(), `${volume}/data`], { POD_UID: '1' });
+  expect(await readdir(`${volume}/data`)).toEqual(['mine']);
+});
+
+test('where the image has nothing the directory is made, open to read', async () => {
+  const volume = join(folder, 'volume');
+  await mkdir(volume);
+  await shell(copyUp, ['', `${volume}/data`], { POD_UID: '1' });
+  expect((await stat(`${volume}/data`)).mode & 0o777).toBe(0o755);
+});
+
+test('a volume that is still empty gets what a second image has', async () => {
+  const volume = join(folder, 'volume');
+  await mkdir(volume);
+  await shell(copyUp, ['', `${volume}/data`], { POD_UID: '1' });
+  await shell(copyUp, [await imageContent(), `${volume}/data`], { POD_UID: '2' });
+  expect((await readdir(`${volume}/data`)).sort()).toEqual(['.hidden', 'sub']);
+});
+
+test('of several pods that start together one fills the volume, and nothing is left over', async () => {
+  const volume = join(folder, 'volume');
+  await mkdir(volume);
+  const image = await imageContent();
+  const pods = Array.from({ length: 6 }, (_, index) => shell(copyUp, [image, `${volume}/data`], { POD_UID: String(index) }));
+  expect((await Promise.all(pods)).map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0]);
+  expect(await readdir(volume)).toEqual(['data']);
+  expect((await readdir(`${volume}/data`)).sort()).toEqual(['.hidden', 'sub']);
+});
+
+test('files are copied with their modes, made anew at each start, and mount points are made', async () => {
+  const from = join(folder, 'from');
+  const to = join(folder, 'to', 'files');
+  await mkdir(from);
+  await writeFile(join(from, 'run.sh'), 'x', { mode: 0o755 });
+  const owner = `${process.getuid?.()}:${process.getgid?.()}`;
+  const args = ['copy', from, to, owner, '-', 'directory', `${to}/inner`, owner, '700', 'file', `${to}/a/b.conf`];
+  await shell(prepareFiles, args);
+  await writeFile(join(to, 'run.sh'), 'changed');
+  const { code } = await shell(prepareFiles, args);
+  expect(code).toBe(0);
+  expect(await readFile(join(to, 'run.sh'), 'utf8')).toBe('x');
+  expect((await stat(join(to, 'run.sh'))).mode & 0o777).toBe(0o755);
+  expect((await stat(join(to, 'inner'))).mode & 0o777).toBe(0o700);
+  expect(await readFile(join(to, 'a', 'b.conf'), 'utf8')).toBe('');
+});
+
+test('Kubernetes finds nothing to expand in the scripts', () => {
+  for (const script of [copyUp, prepareFiles, waitForNames]) expect(script).not.toMatch(/\$\$|\$\([A-Za-z_]\w*\)/);
+});

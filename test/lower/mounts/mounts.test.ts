@@ -1,0 +1,189 @@
+import { expect, test } from '@jest/globals';
+import { convertText, type Data } from '../../support/convert-text.ts';
+
+const mountAt = (container: Data, path: string): Data => container.volumeMounts.find((each: Data) => each.mountPath === path);
+const volumeOf = (pod: Data, mount: Data): Data => pod.volumes.find((each: Data) => each.name === mount.name);
+
+test('a named volume is one claim for all, mounted below its root, where no lost+found is', async () => {
+  const { manifests, container } = await convertText(`
+services:
+  db: { image: a, restart: always, volumes: ["data:/var/lib/db"] }
+  backup: { image: b, restart: always, volumes: ["data:/in:ro"] }
+volumes: { data: {} }
+`);
+  expect(manifests.filter((each) => each.kind === 'PersistentVolumeClaim')).toHaveLength(1);
+  expect(mountAt(container('db'), '/var/lib/db')).toEqual({ name: 'data', mountPath: '/var/lib/db', subPath: 'data' });
+  expect(mountAt(container('backup'), '/in')).toEqual({ name: 'data', mountPath: '/in', subPath: 'data', readOnly: true });
+});
+
+test('pods that share a claim meet on one node', async () => {
+  const { pod } = await convertText(`
+services:
+  one: { image: a, restart: always, volumes: ["data:/x"] }
+  two: { image: a, restart: always, volumes: ["data:/x"] }
+volumes: { data: {} }
+`);
+  expect(pod('one').affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution).toEqual([
+    { labelSelector: { matchLabels: { 'volume.c2k.io/data': 'true' } }, topologyKey: 'kubernetes.io/hostname' },
+  ]);
+});
+
+test('the image fills the volume by its own shell, and from 1.35 on without one', async () => {
+  const text = 'services: { db: { image: "db:1", volumes: ["data:/var/lib/db"] } }\nvolumes: { data: {} }';
+  const fill = (pod: Data): Data => pod.initContainers.find((each: Data) => each.name === 'fill-volumes');
+  const before = await convertText(text, { kubernetesVersion: '1.34' });
+  expect(fill(before.pod('db'))).toMatchObject({ image: 'db:1', args: ['/var/lib/db', '/c2k/volumes/data/data'] });
+  const after = await convertText(text, { kubernetesVersion: '1.35' });
+  expect(fill(after.pod('db'))).toMatchObject({
+    image: 'busybox:1.36',
+    args: ['/c2k/image/var/lib/db', '/c2k/volumes/data/data'],
+  });
+  expect(after.pod('db').volumes).toContainEqual({ name: 'db-image', image: { reference: 'db:1', pullPolicy: 'IfNotPresent' } });
+});
+
+test('nocopy leaves the volume empty', async () => {
+  const { pod } = await convertText(`
+services: { db: { image: a, restart: always, volumes: [{ type: volume, source: data, target: /x, volume: { nocopy: true } }] } }
+volumes: { data: {} }
+`);
+  expect(pod('db').initContainers[0].args).toEqual(['', '/c2k/volumes/data/data']);
+});
+
+test('a file is mounted alone, with its own mode, and hides nothing beside it', async () => {
+  const { container, pod, object } = await convertText(
+    'services: { web: { image: a, restart: always, volumes: ["./run.sh:/usr/local/bin/run.sh:ro"] } }',
+    {},
+    { files: { 'run.sh': '#!/bin/sh\n' }, modes: { 'run.sh': 0o755 } },
+  );
+  const mount = mountAt(container('web'), '/usr/local/bin/run.sh');
+  expect(mount).toEqual({ name: 'run-sh-file', mountPath: '/usr/local/bin/run.sh', subPath: 'run.sh', readOnly: true });
+  expect(volumeOf(pod('web'), mount).configMap.items).toEqual([{ key: 'run.sh', path: 'run.sh', mode: 0o755 }]);
+  expect(object('ConfigMap', 'run-sh-file').data).toEqual({ 'run.sh': '#!/bin/sh\n' });
+});
+
+test('what the container may write is a copy', async () => {
+  const { container, pod, said } = await convertText(
+    'services: { web: { image: a, restart: always, volumes: ["./conf:/etc/conf"] } }',
+    {},
+    { files: { 'conf/a.conf': 'a' } },
+  );
+  expect(volumeOf(pod('web'), mountAt(container('web'), '/etc/conf')).emptyDir).toEqual({});
+  expect(pod('web').initContainers[0].args.slice(0, 3)).toEqual([
+    'copy',
+    '/c2k/volumes/conf-files/files',
+    '/c2k/volumes/web-etc-conf/files',
+  ]);
+  expect(said).toContain('info bind-copied services.web.volumes.0');
+});
+
+test('binary content survives', async () => {
+  const bytes = new Uint8Array([0, 255, 254, 1]);
+  const { object } = await convertText(
+    'services: { web: { image: a, restart: always, volumes: ["./logo.png:/logo.png:ro"] } }',
+    {},
+    { files: { 'logo.png': bytes } },
+  );
+  expect(object('ConfigMap', 'logo-png-file').binaryData).toEqual({ 'logo.png': Buffer.from(bytes).toString('base64') });
+});
+
+test('a directory that is empty becomes a volume, and one inside of another lives in that one', async () => {
+  const { container, manifests } = await convertText(
+    'services: { web: { image: a, restart: always, volumes: ["./state:/s", "./state/inner:/i"] } }',
+  );
+  expect(mountAt(container('web'), '/i')).toMatchObject({ name: 'state-directory', subPath: 'data/inner' });
+  expect(manifests.filter((each) => each.kind === 'PersistentVolumeClaim').map((each) => each.metadata.name)).toEqual([
+    'state-directory',
+  ]);
+});
+
+test('the engine’s socket, and what is outside of the project, is not carried', async () => {
+  const { container, said } = await convertText(
+    'services: { web: { image: a, restart: always, volumes: ["/var/run/docker.sock:/var/run/docker.sock", "/etc/shadow:/x:ro"] } }',
+    {},
+    { files: { '/etc/shadow': 'root:secret' } },
+  );
+  expect(container('web').volumeMounts).toEqual([
+    { name: 'etc-shadow-directory', mountPath: '/x', subPath: 'data', readOnly: true },
+  ]);
+  expect(said).toEqual(
+    expect.arrayContaining([
+      'warning engine-socket services.web.volumes.0',
+      'warning bind-outside-project services.web.volumes.1',
+    ]),
+  );
+});
+
+test('more than a ConfigMap holds is left out, and said', async () => {
+  const { container, said } = await convertText(
+    'services: { web: { image: a, restart: always, volumes: ["./big:/big:ro"] } }',
+    {},
+    { files: { big: 'x'.repeat(1_100_000) } },
+  );
+  expect(container('web').volumeMounts).toBeUndefined();
+  expect(said).toContain('warning bind-not-carried services.web.volumes.0');
+});
+
+test('a secret is one file at its path, and its value is nowhere else', async () => {
+  const { container, object, manifests, diagnostics } = await convertText(
+    'services: { app: { image: a, restart: always, secrets: [token] } }\nsecrets: { token: { environment: TOKEN } }',
+    {},
+    { environment: { TOKEN: 'tok-42' } },
+  );
+  expect(container('app').volumeMounts).toEqual([
+    { name: 'token', mountPath: '/run/secrets/token', subPath: 'token', readOnly: true },
+  ]);
+  expect(object('Secret', 'token').data).toEqual({ token: Buffer.from('tok-42').toString('base64') });
+  const elsewhere = JSON.stringify([
+    manifests.filter((each) => each.kind !== 'Secret'),
+    diagnostics.map(({ message }) => message),
+  ]);
+  expect(elsewhere).not.toMatch(/tok-42|dG9rLTQy/);
+});
+
+test('a secret whose variable is not set is an error, an empty one is no file', async () => {
+  const text = 'services: { app: { image: a, restart: always, secrets: [token] } }\nsecrets: { token: { environment: TOKEN } }';
+  expect((await convertText(text)).said).toContain('error variable-not-set secrets.token.environment');
+  const empty = await convertText(text, {}, { environment: { TOKEN: '' } });
+  expect(empty.container('app').volumeMounts).toBeUndefined();
+  expect(empty.said).toContain('info variable-empty secrets.token.environment');
+});
+
+test('a config for another owner is copied into memory with that owner', async () => {
+  const { pod } = await convertText(`
+services:
+  app: { image: a, restart: always, user: "1000", configs: [{ source: c, target: /etc/c, mode: 0400, uid: "1000" }] }
+configs: { c: { content: "x" } }
+`);
+  expect(pod('app').initContainers[0].args).toEqual(['copy', '/c2k/volumes/c/c', '/c2k/volumes/app-etc-c/c', '1000:1000', '400']);
+});
+
+test('a changed file replaces the pods', async () => {
+  const digest = async (content: string): Promise<string> => {
+    const { object } = await convertText(
+      `services: { app: { image: a, restart: always, configs: [c] } }\nconfigs: { c: { content: "${content}" } }`,
+    );
+    return object('Deployment', 'app').spec.template.metadata.annotations['c2k.io/content'];
+  };
+  expect(await digest('one')).not.toBe(await digest('two'));
+});
+
+test('tmpfs is memory with Docker’s mode, or the one asked for', async () => {
+  const { pod } = await convertText(
+    'services: { app: { image: a, restart: always, tmpfs: ["/plain", "/run/x:size=8m,mode=700,uid=5"] } }',
+  );
+  expect(pod('app').volumes).toEqual([
+    { name: 'app-plain', emptyDir: { medium: 'Memory' } },
+    { name: 'app-run-x', emptyDir: { medium: 'Memory', sizeLimit: '8Mi' } },
+  ]);
+  expect(pod('app').initContainers[0].args).toEqual(['directory', '/c2k/volumes/app-run-x', '5:0', '700']);
+});
+
+test('mounts of another service are borrowed, read-only where asked', async () => {
+  const { container } = await convertText(`
+services:
+  one: { image: a, restart: always, volumes: ["data:/x"] }
+  two: { image: a, restart: always, volumes_from: ["one:ro"] }
+volumes: { data: {} }
+`);
+  expect(mountAt(container('two'), '/x')).toEqual({ name: 'data', mountPath: '/x', subPath: 'data', readOnly: true });
+});
