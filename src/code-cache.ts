@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import module, { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -13,13 +13,11 @@ declare const BUNDLE_HASH: string;
  */
 export function requireCached<T>(bundle: string, command = ''): T {
   const require = createRequire(__filename);
-  const folder = process.env['NODE_DISABLE_COMPILE_CACHE'] ? undefined : cacheFolder();
   // Node 20's types, which are used here, do not have this function.
-  const { enableCompileCache } = module as { enableCompileCache?: (folder?: string) => unknown };
-  if (folder === undefined || enableCompileCache) {
-    if (folder !== undefined) enableCompileCache?.(folder);
-    return require(bundle);
-  }
+  const { enableCompileCache } = module as { enableCompileCache?: () => unknown };
+  enableCompileCache?.();
+  const folder = enableCompileCache || process.env['NODE_DISABLE_COMPILE_CACHE'] ? undefined : cacheFolder();
+  if (folder === undefined) return require(bundle);
   const file = require.resolve(bundle);
   const name = `${BUNDLE_HASH}-${process.version}-${process.arch}-${/^[a-z]{1,20}$/.test(command) ? command : 'c2k'}`;
   const cachedData = readIfThere(join(folder, name));
@@ -49,12 +47,16 @@ function readIfThere(file: string): Buffer | undefined {
   }
 }
 
-/** Keeps it for the next run, and drops what other builds left. Where that can't be, the next run is as fast as this one. */
+/** What no run has written for so long is dropped: builds come and go, and two of them may be used in turns. */
+const keptMilliseconds = 30 * 24 * 60 * 60 * 1000;
+
+/** Keeps it for the next run. Where that can't be, the next run is as fast as this one. */
 function keep(folder: string, name: string, data: Buffer): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     for (const other of readdirSync(folder)) {
-      if (!other.startsWith(`${BUNDLE_HASH}-`)) rmSync(join(folder, other), { force: true });
+      const file = join(folder, other);
+      if (/^[0-9a-f]{16}-v/.test(other) && Date.now() - statSync(file).mtimeMs > keptMilliseconds) rmSync(file, { force: true });
     }
     // A reader sees all of it or nothing.
     const part = join(folder, `${name}.${process.pid}`);
