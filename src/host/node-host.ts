@@ -1,30 +1,42 @@
-import { type FileHandle, mkdir, open, readdir, realpath, stat, writeFile } from 'node:fs/promises';
+import {
+  createReadStream,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { posix } from 'node:path';
 import { type FileStat, type Host, HostError, type HostErrorReason } from './host.ts';
 
 /** The largest file that is read: generous for configuration, small enough that a mistaken path does not eat the memory. */
 const MAX_FILE_BYTES = 32 * 1024 * 1024;
 
-/** The machine c2k runs on: the only code that touches files, standard input and the clock. */
+/**
+ * The machine c2k runs on: the only code that touches files, standard input and the clock. Files are read and written in place:
+ * they are small, and a turn through the thread pool takes longer than they do.
+ */
 export function createNodeHost(): Host {
   return {
     workingDirectory: process.cwd().replaceAll('\\', '/'),
     environment: process.env,
     readText: async (path) => decode(await readBytes(path), path),
     readBytes,
-    stat: (path) => orUndefined(async () => toFileStat(await stat(path))),
+    stat: async (path) => orUndefined(() => toFileStat(statSync(path))),
     list: async (path) => {
       try {
-        return (await readdir(path)).sort();
+        return readdirSync(path).sort();
       } catch (error) {
         throw hostError(error, path);
       }
     },
-    realPath: (path) => orUndefined(() => realpath(path)),
+    realPath: async (path) => orUndefined(() => realpathSync.native(path)),
     writeText: async (path, text) => {
       try {
-        await mkdir(posix.dirname(path), { recursive: true });
-        await writeFile(path, text);
+        mkdirSync(posix.dirname(path), { recursive: true });
+        writeFileSync(path, text);
       } catch (error) {
         throw hostError(error, path);
       }
@@ -36,19 +48,15 @@ export function createNodeHost(): Host {
 async function readBytes(path: string): Promise<Uint8Array> {
   if (path === '-') return readStream(process.stdin, path);
   if (path === '/dev/null') return new Uint8Array();
-  let file: FileHandle | undefined;
   try {
     // Opening a pipe nobody writes to, or a device, can wait for ever: look first. A pipe the shell made is fine.
-    const found = await stat(path);
+    const found = statSync(path);
     const isShellPipe = /^\/(dev|proc\/self)\/(fd\/\d+|stdin)$/.test(path);
     if (!found.isFile() && !isShellPipe) throw new HostError('not-a-file', path);
     if (found.size > MAX_FILE_BYTES) throw new HostError('too-large', path);
-    file = await open(path);
-    return isShellPipe ? await readStream(file.createReadStream({ autoClose: false }), path) : await file.readFile();
+    return isShellPipe ? await readStream(createReadStream(path), path) : readFileSync(path);
   } catch (error) {
     throw hostError(error, path);
-  } finally {
-    await file?.close();
   }
 }
 
@@ -72,21 +80,21 @@ function decode(bytes: Uint8Array, path: string): string {
   }
 }
 
-function toFileStat(found: Awaited<ReturnType<typeof stat>>): FileStat {
+function toFileStat(found: Stats): FileStat {
   const kind = found.isFile() ? 'file' : found.isDirectory() ? 'directory' : 'other';
   return {
     kind,
-    mode: Number(found.mode) & 0o7777,
-    size: Number(found.size),
-    uid: Number(found.uid),
-    gid: Number(found.gid),
+    mode: found.mode & 0o7777,
+    size: found.size,
+    uid: found.uid,
+    gid: found.gid,
   };
 }
 
 /** What cannot be looked at (a loop of symlinks, a forbidden directory, a name with a NUL) is not there for our purposes. */
-async function orUndefined<T>(look: () => Promise<T>): Promise<T | undefined> {
+function orUndefined<T>(look: () => T): T | undefined {
   try {
-    return await look();
+    return look();
   } catch {
     return undefined;
   }
