@@ -2,7 +2,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import type { FieldPath } from '../source/span.ts';
 import { goText } from './go-values.ts';
 import { namesAsMapping, startedDependency } from './merge-rules.ts';
-import { parseMount } from './mount-syntax.ts';
+import { isTiny, parseMount } from './mount-syntax.ts';
 import { type PathRules, pathRules, withPrefixes } from './path-rules.ts';
 import { cleanPath } from './paths.ts';
 import { parsePorts } from './port-syntax.ts';
@@ -77,6 +77,8 @@ const mount: LongForm = (node, path, report) => {
     report('mount-malformed', { span: node.span, path, notes: node.notes }, { spec: text, problem: parsed.problem });
     return node;
   }
+  if (parsed.type === 'volume' && /^[A-Za-z]:/.test(parsed.source ?? parsed.target))
+    report('mount-drive-letter', { span: node.span, path }, { spec: text });
   if (parsed.unknownOptions.length > 0) {
     report('mount-option-unknown', { span: node.span, path }, { options: parsed.unknownOptions.join(', ') });
   }
@@ -95,7 +97,7 @@ const mount: LongForm = (node, path, report) => {
     target: scalarAt(node, parsed.target === '' ? '' : cleanPath(parsed.target)),
     read_only: parsed.isReadOnly ? scalarAt(node, true) : undefined,
     bind: hasBind ? bind : undefined,
-    volume: (!isBind && text.length > 2) || parsed.isWithoutCopy ? volume : undefined,
+    volume: (!isBind && !isTiny(text)) || parsed.isWithoutCopy ? volume : undefined,
   });
 };
 

@@ -19,7 +19,7 @@ const PROPAGATIONS: ReadonlySet<string> = new Set(['rprivate', 'private', 'rshar
 /** Reads `[source:]target[:options]`. A source that looks like a path is a bind mount; a lone letter before a colon is a Windows drive. */
 export function parseMount(spec: string): ShortMount {
   if (spec === '') return { ok: false, problem: 'empty' };
-  if (spec.length <= 2)
+  if (isTiny(spec))
     return { ok: true, type: 'volume', target: spec, isReadOnly: false, isWithoutCopy: false, unknownOptions: [] };
   const sections = splitSections(spec);
   if (sections.some((section) => section === '')) return { ok: false, problem: 'empty section between colons' };
@@ -63,6 +63,11 @@ function splitSections(spec: string): readonly string[] {
     section += char;
   }
   return [...sections, section];
+}
+
+/** One or two bytes are a target whatever they are, of which the reference says nothing more. */
+export function isTiny(spec: string): boolean {
+  return new TextEncoder().encode(spec).length <= 2;
 }
 
 function isPath(source: string): boolean {

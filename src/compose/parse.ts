@@ -44,7 +44,9 @@ export function parseYaml(file: SourceFile, report: Report): readonly ParsedDocu
   for (const document of documents) {
     for (const error of document.errors) {
       hasErrors = true;
-      report('yaml-syntax', { span: { file, start: error.pos[0], end: error.pos[1] } }, { problem: problemText(error.message) });
+      const place = { span: { file, start: error.pos[0], end: error.pos[1] } };
+      if (error.code === 'RESOURCE_EXHAUSTION') report('yaml-too-deep', place, { limit: MAX_DEPTH });
+      else report('yaml-syntax', place, { problem: problemText(error.message) });
     }
     if (document.errors.length > 0) continue;
     const result = new DocumentReader(file, report).read(document);

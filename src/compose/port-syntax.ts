@@ -26,7 +26,8 @@ export function parsePorts(spec: string): ParsedPorts {
   const hostIp = address.startsWith('[') ? unbracketed(address) : address;
   if (hostIp === undefined || (hostIp !== '' && !isIpAddress(hostIp))) return { ok: false, problem: 'bad-ip', part: address };
   const targets = parseRange(targetText);
-  if (!targets) return { ok: false, problem: 'bad-target', part: targetText };
+  // Compose parses port 0 and then forgets it.
+  if (!targets || targets.start === 0) return { ok: false, problem: 'bad-target', part: targetText };
   const hosts = published === '' ? undefined : parseRange(published);
   if (published !== '' && !hosts) return { ok: false, problem: 'bad-published', part: published };
   const count = targets.end - targets.start + 1;

@@ -23,6 +23,7 @@ interface LoadingSchemaCodes {
   readonly 'ssh-key-malformed': CatalogueEntry<{ text: string }>;
   readonly 'device-malformed': CatalogueEntry<{ spec: string }>;
   readonly 'mount-malformed': CatalogueEntry<{ spec: string; problem: string }>;
+  readonly 'mount-drive-letter': CatalogueEntry<{ spec: string }>;
   readonly 'mount-option-unknown': CatalogueEntry<{ options: string }>;
   readonly 'port-malformed': CatalogueEntry<{ spec: string; problem: string; part: string }>;
   readonly 'target-missing': CatalogueEntry<Record<string, never>>;
@@ -120,6 +121,11 @@ export const loadingSchemaCodes: LoadingSchemaCodes = {
     ({ spec, problem }) => `${JSON.stringify(spec)} is no mount: ${problem}`,
     () => 'the short form is [source:]target[:options]; a list of keys such as type, source and target says more',
   ),
+  'mount-drive-letter': entry(
+    'warning',
+    ({ spec }) => `the first letter of ${JSON.stringify(spec)} is read as a Windows drive, not as a volume`,
+    () => 'give the volume a longer name, or use the long form',
+  ),
   'mount-option-unknown': entry(
     'warning',
     ({ options }) => `mount options ${JSON.stringify(options)} are unknown to Compose and ignored`,
@@ -141,7 +147,7 @@ function portProblem(problem: string, part: string): string {
     case 'bad-ip':
       return `${JSON.stringify(part)} is no IP address`;
     case 'bad-target':
-      return `${JSON.stringify(part)} is no container port, expected 0–65535`;
+      return `${JSON.stringify(part)} is no container port, expected 1–65535`;
     case 'bad-published':
       return `${JSON.stringify(part)} is no published port, expected 0–65535`;
     default:
