@@ -49,6 +49,8 @@ const common = {
   platform: 'node',
   target: 'node20.19',
   minify: true,
+  // Where the bundle is; the package's pages are found from there.
+  define: { 'import.meta.dirname': '__dirname' },
   // Read as Latin-1, which is twice as fast.
   charset: 'ascii',
   supported: { 'dynamic-import': false },

@@ -1,12 +1,18 @@
-import { catalogue, type DiagnosticCode } from '../diagnostics/catalogue.ts';
-import type { CatalogueEntry } from '../diagnostics/entry.ts';
 import type { Decision, Fate } from '../lower/decisions/decision.ts';
 import { decisionFor, decisions } from '../lower/decisions/decisions.ts';
+import type { FieldPath } from '../source/span.ts';
 
 /** What becomes of an attribute and why, in lines; undefined if the specification has none of that name. */
 export function explainAttribute(asked: string): readonly string[] | undefined {
-  const path = parsePath(asked);
-  const below = asked === '' ? [] : patternsBelow(path);
+  for (const path of asked === '' ? [] : readingsOf(asked)) {
+    const lines = explainPath(path);
+    if (lines) return lines;
+  }
+  return undefined;
+}
+
+function explainPath(path: FieldPath): readonly string[] | undefined {
+  const below = patternsBelow(path);
   const decided = decisionFor(path);
   // What was decided for all that is above says nothing of a name that the specification may not have.
   const isOwn = decided && (decided.depth === path.length || decided.depth > 2 || below.length > 0);
@@ -18,7 +24,7 @@ export function explainAttribute(asked: string): readonly string[] | undefined {
 }
 
 /** The patterns that go on where `path` ends. */
-function patternsBelow(path: readonly (string | number)[]): readonly string[] {
+function patternsBelow(path: FieldPath): readonly string[] {
   return Object.keys(decisions).filter((pattern) => {
     const parts = segments(pattern);
     return parts.length > path.length && path.every((key, index) => parts[index] === '*' || parts[index] === partOf(key));
@@ -62,14 +68,19 @@ function fateWords(fate: Fate): string {
   }
 }
 
-/** `services.web.ports[0].target`, or what stands below a service without that. A name with a dot in it is written in quotes. */
-function parsePath(text: string): readonly (string | number)[] {
+/**
+ * `services.web.ports[0].target`, or what stands below a service without that, as `volumes[0].source` does; `volumes.x.driver` is both.
+ * A name with a dot in it is written in quotes.
+ */
+function readingsOf(text: string): readonly FieldPath[] {
   const keys = [...text.matchAll(/"((?:[^"\\]|\\.)*)"|\[(\d*)\]|([^.[\]"]+)/g)].map(([, quoted, index, word]) => {
     if (index !== undefined) return Number(index);
     return quoted ?? word ?? '';
   });
   const [first = ''] = keys;
-  return topLevel.has(String(first)) && (keys.length > 1 || !inService.has(String(first))) ? keys : ['services', '*', ...keys];
+  const ofService = ['services', '*', ...keys];
+  if (!topLevel.has(String(first))) return [ofService];
+  return keys.length === 1 && inService.has(String(first)) ? [ofService, keys] : [keys, ofService];
 }
 
 const topLevel: ReadonlySet<string> = new Set(Object.keys(decisions).map((pattern) => segments(pattern)[0] ?? ''));
@@ -77,32 +88,7 @@ const inService: ReadonlySet<string> = new Set(
   Object.keys(decisions).flatMap((pattern) => /^services\.\*\.([^.[]+)/.exec(pattern)?.slice(1, 2) ?? []),
 );
 
-/** What a diagnostic says, its values named in angle brackets; undefined if there is no such code. */
-export function explainCode(asked: string): readonly string[] | undefined {
-  if (!isCode(asked)) return undefined;
-  const { severity, message, hint }: CatalogueEntry<never> = catalogue[asked];
-  const says = words(message);
-  const wayOut = hint && words(hint);
-  return [`${asked}: ${severity}`, ...(says ? [`  says: ${says}`] : []), ...(wayOut ? [`  way out: ${wayOut}`] : [])];
-}
-
-function isCode(text: string): text is DiagnosticCode {
-  return Object.hasOwn(catalogue, text);
-}
-
-/** The words with a name in place of each value; undefined where they can't be had without the values. */
-function words(say: (params: never) => string): string | undefined {
-  const params = new Proxy({}, { get: (_, name) => placeholder(String(name)) });
-  try {
-    // Any value does: all that is wanted are the words around it.
-    return say(params as never);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Stands for a text, and for a list of texts. */
-function placeholder(name: string): object {
-  const text = `<${name}>`;
-  return Object.assign(new String(text), { join: () => text, map: () => [text] });
+/** Every attribute that has a decision, by its name in a service or by its whole path: what a mistyped one may have meant. */
+export function attributeNames(): readonly string[] {
+  return Object.keys(decisions).map((pattern) => pattern.replace(/^services\.\*\./, ''));
 }

@@ -193,7 +193,7 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
       command: 'c2k convert',
     },
   },
-  'nothing-to-explain': { command: 'c2k explain ulimit', params: { asked: 'ulimit' } },
+  'nothing-to-explain': { command: 'c2k explain ulimit', params: { asked: 'ulimit', closest: ['ulimits'] } },
   'output-not-written': {
     command: 'c2k convert -o /etc/app.yaml',
     params: { path: '/etc/app.yaml', reason: 'permission denied' },

@@ -3,7 +3,7 @@ import { type CatalogueEntry, entry } from '../entry.ts';
 /** What the command line itself has to say: flags, and the files that it writes. */
 export const cliCodes: {
   'wrong-usage': CatalogueEntry<{ problem: string; command: string }>;
-  'nothing-to-explain': CatalogueEntry<{ asked: string }>;
+  'nothing-to-explain': CatalogueEntry<{ asked: string; closest: readonly string[] }>;
   'output-not-written': CatalogueEntry<{ path: string; reason: string }>;
   'output-left-over': CatalogueEntry<{ path: string }>;
   'port-not-forwarded': CatalogueEntry<{ service: string; target: number; protocol: string }>;
@@ -17,6 +17,7 @@ export const cliCodes: {
   'nothing-to-explain': entry(
     'error',
     ({ asked }) => `${asked} is neither an attribute of the Compose Specification nor the code of a diagnostic`,
+    ({ closest }) => (closest.length === 0 ? 'c2k explain --help has examples' : `did you mean ${closest.join(' or ')}?`),
   ),
   'output-not-written': entry('error', ({ path, reason }) => `${path} was not written: ${reason}`),
   'output-left-over': entry(
