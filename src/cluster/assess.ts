@@ -1,6 +1,8 @@
+import { annotationKeys } from '../k8s/annotations.ts';
 import type { ObjectRef } from '../k8s/manifest.ts';
 import type { ServiceState } from './events.ts';
 import { at, listAt, textAt } from './json.ts';
+import { unhealthyContainer } from './readiness/health.ts';
 import { unprovenContainer } from './readiness/proven.ts';
 import { readinessOf } from './readiness/readiness.ts';
 import { eventSymptoms, type Symptom, symptomsOf } from './readiness/symptoms.ts';
@@ -55,7 +57,7 @@ export function assess(
   const pods = podsOf(world, target.ref, object);
   const seen = troublesOf(target, object, pods, { world, memory, now });
   return {
-    assessment: judge(target, believed(readiness, pods, now), pods, seen),
+    assessment: healthOf(object, judge(target, believed(readiness, pods, now), pods, seen), pods, now),
     memory: new Map(seen.map((trouble) => [trouble.key, trouble.since])),
   };
 }
@@ -92,6 +94,7 @@ function troublesOf(
 function judge(target: Target, readiness: Readiness, pods: readonly unknown[], troubles: readonly Trouble[]): Assessment {
   const { state, ready, desired, detail } = readiness;
   if (state === 'ready' || state === 'completed') return { target, state, ready, desired, detail };
+  if (state === 'exited') return { target, state, ready, desired, detail: troubles[0]?.symptom.message ?? detail };
   const shown = troubles.filter(({ symptom, lastedMs }) => lastedMs >= symptom.showsAfterMs);
   const fatal = shown.find(({ symptom, lastedMs }) => isFatal(symptom, lastedMs, ready));
   const worst = fatal ?? shown[0];
@@ -113,9 +116,25 @@ function judge(target: Target, readiness: Readiness, pods: readonly unknown[], t
   return { target, ready, desired, ...phaseOf(pods, detail) };
 }
 
-/** A workload is ready when its containers have shown that they stay up. */
+/**
+ * Docker marks an unhealthy container and lets it run; only who waits for its health minds. `started` ones are left to come through as long
+ * as their retries last.
+ */
+function healthOf(object: unknown, assessment: Assessment, pods: readonly unknown[], now: number): Assessment {
+  const { target, state } = assessment;
+  const container = state === 'starting' || state === 'failing' ? unhealthyContainer(pods, now) : undefined;
+  if (container === undefined) return assessment;
+  const message = `${container} is unhealthy: its health check keeps failing`;
+  if (textAt(object, 'metadata', 'annotations', annotationKeys.waitedFor) !== 'healthy') {
+    return { ...assessment, state: 'unhealthy', detail: message };
+  }
+  return { ...assessment, target, state: 'failed', detail: message, failure: { reason: 'Unhealthy', message } };
+}
+
+/** A workload is ready when its containers have shown that they stay up; pods that have ended have nothing more to show. */
 function believed(readiness: Readiness, pods: readonly unknown[], now: number): Readiness {
-  const fresh = readiness.state === 'ready' ? unprovenContainer(pods, now) : undefined;
+  const lasting = pods.filter((pod) => !['Failed', 'Succeeded'].includes(textAt(pod, 'status', 'phase') ?? ''));
+  const fresh = readiness.state === 'ready' ? unprovenContainer(lasting, now) : undefined;
   return fresh === undefined ? readiness : { ...readiness, state: 'progressing', ready: 0, detail: `${fresh} has just started` };
 }
 

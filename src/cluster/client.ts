@@ -43,12 +43,15 @@ export interface Client {
 }
 
 const requestTimeoutMs = 30_000;
+/** A server that has just started takes so long to know everybody's rights again. */
+const outageEchoMs = 30_000;
 /** What a request in flight may still take after Ctrl-C. */
 const graceMs = 5_000;
 
 /** A client over `transport`; `userAgent` names c2k and its version in the server's audit log. */
 export function createClient(transport: Transport, credentials: Credentials, userAgent: string): Client {
   let connected = false;
+  let lastOutage = Number.NEGATIVE_INFINITY;
 
   const attempt = async (
     request: ApiRequest,
@@ -96,8 +99,13 @@ export function createClient(transport: Transport, credentials: Credentials, use
         try {
           return await once(request);
         } catch (error) {
-          const delay = retryDelay(error, { tried, elapsedMs: performance.now() - started, connected, random: Math.random() });
-          if (delay === undefined || request.signal?.aborted) throw error;
+          const now = performance.now();
+          if (error instanceof ConnectionError) lastOutage = now;
+          const afterOutage = connected && now - lastOutage < outageEchoMs;
+          const delay = retryDelay(error, { tried, elapsedMs: now - started, connected, afterOutage, random: Math.random() });
+          // A PUT names the version that it replaces: if that is gone, so is its reason.
+          const isStale = request.method === 'PUT' && error instanceof ApiError && error.status === 409;
+          if (delay === undefined || isStale || request.signal?.aborted) throw error;
           await sleep(delay, undefined, request.signal === undefined ? {} : { signal: request.signal });
         }
       }

@@ -88,6 +88,7 @@ export interface WaitingEvent {
 /**
  * Where a service stands. `blocked`: its init containers wait for a dependency; `starting`: it runs and is not ready yet;
  * `failing`: something is wrong, and it is given time to recover; `failed`: given up (a {@link FailedEvent} says why).
+ * `exited` with an error and `unhealthy` are no failures where nobody waits for better, as with `docker compose up`.
  */
 export type ServiceState =
   | 'pending'
@@ -97,6 +98,8 @@ export type ServiceState =
   | 'starting'
   | 'ready'
   | 'completed'
+  | 'exited'
+  | 'unhealthy'
   | 'failing'
   | 'failed'
   | 'deleting';

@@ -11,6 +11,8 @@ export interface Attempt {
   readonly elapsedMs: number;
   /** Whether this server has ever answered this run. */
   readonly connected: boolean;
+  /** Whether it was away moments ago: a server that has just started refuses what it will allow once it has read its own rules. */
+  readonly afterOutage: boolean;
   /** 0 to 1: delays are drawn over the whole range ("full jitter"), so that parallel requests spread. */
   readonly random: number;
 }
@@ -34,8 +36,9 @@ const transientTexts = /leader changed|raft proposal dropped|the object has been
 /** Milliseconds to wait before the next try, or undefined to give up. */
 export function retryDelay(error: unknown, attempt: Attempt): number | undefined {
   const { tried, elapsedMs, random } = attempt;
-  if (!isTransient(error)) return undefined;
-  const outage = isOutage(error);
+  const isTooEarly = attempt.afterOutage && error instanceof ApiError && (error.status === 401 || error.status === 403);
+  if (!isTooEarly && !isTransient(error)) return undefined;
+  const outage = isTooEarly || isOutage(error);
   // A server that never answered is more likely a wrong address than a restart.
   if (outage && !attempt.connected && tried >= 2) return undefined;
   if (!outage && tried >= retryLimits.tries) return undefined;

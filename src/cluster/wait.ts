@@ -37,8 +37,9 @@ export async function waitUntilReady(session: Session, targets: readonly Target[
     const assessments = await settle(session, targets, observer, options);
     end.abort();
     if (session.signal?.aborted) return { outcome: 'interrupted', failures: [] };
-    const bad = assessments.filter((each) => each.state !== 'ready' && each.state !== 'completed');
+    const bad = assessments.filter((each) => !isGood(each));
     if (bad.length === 0) {
+      tellFlaws(session, assessments);
       session.emit({ type: 'ready', services: [...new Set(targets.map((target) => target.service))] });
       return { outcome: 'done', failures: [] };
     }
@@ -77,8 +78,19 @@ async function settle(
   }
 }
 
+/** States that `docker compose up` is content with: how a service fares that nobody waits for is worth a word, and no failure. */
+const goodStates: ReadonlySet<Assessment['state']> = new Set(['ready', 'completed', 'exited', 'unhealthy']);
+
 function isGood(assessment: Assessment): boolean {
-  return assessment.state === 'ready' || assessment.state === 'completed';
+  return goodStates.has(assessment.state);
+}
+
+function tellFlaws(session: Session, assessments: readonly Assessment[]): void {
+  for (const { target, state, detail } of assessments) {
+    const about = { service: target.service, object: describe(target.ref), detail };
+    if (state === 'exited') session.report('service-exited', undefined, about);
+    if (state === 'unhealthy') session.report('service-unhealthy', undefined, about);
+  }
 }
 
 function tellChanges(

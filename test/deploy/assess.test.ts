@@ -14,6 +14,7 @@ interface Moment {
   readonly pod?: object;
   readonly spec?: object;
   readonly ready?: number;
+  readonly annotations?: object;
   readonly warnings?: readonly object[];
 }
 
@@ -28,10 +29,10 @@ function replay(moments: readonly Moment[]): readonly string[] {
   });
 }
 
-function worldAt({ containers = [], init = [], pod = {}, spec = {}, ready = 0, warnings = [] }: Moment) {
+function worldAt({ containers = [], init = [], pod = {}, spec = {}, ready = 0, warnings = [], annotations = {} }: Moment) {
   const revision = { 'deployment.kubernetes.io/revision': '1' };
   const deployment = {
-    metadata: { name: 'web', uid: 'd', generation: 1, annotations: revision },
+    metadata: { name: 'web', uid: 'd', generation: 1, annotations: { ...revision, ...annotations } },
     spec: { replicas: 1 },
     status: { observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: ready },
   };
@@ -86,6 +87,26 @@ test('with a probe, Kubernetes is believed at once', () => {
   expect(replay([{ seconds: 1, spec, containers: [running(1)], ready: 1 }])).toEqual(['1 s ready: 1/1 pods ready']);
 });
 
+test.each([
+  ['which nobody waits for, is left at that', {}, 'unhealthy'],
+  ['which others wait for, is a failure', { 'c2k.io/waited-for': 'healthy' }, 'failed'],
+])('a container whose check has failed through all its retries, %s', (_, annotations, state) => {
+  const readinessProbe = { periodSeconds: 2, failureThreshold: 3, timeoutSeconds: 1 };
+  const containers = [{ ...running(0), ready: false, started: true }];
+  const moment = { pod: { phase: 'Running' }, spec: { containers: [{ name: 'web', readinessProbe }] }, containers, annotations };
+  expect(replay([8, 9].map((seconds) => ({ ...moment, seconds })))).toEqual([
+    '8 s starting: 0/1 pods ready',
+    `9 s ${state}: web is unhealthy: its health check keeps failing`,
+  ]);
+});
+
+test("while a startup probe goes on, nothing is known of a container's health", () => {
+  const readinessProbe = { periodSeconds: 1, failureThreshold: 1 };
+  const containers = [{ ...running(0), ready: false, started: false }];
+  const spec = { containers: [{ name: 'web', readinessProbe }] };
+  expect(replay([{ seconds: 60, pod: { phase: 'Running' }, spec, containers }])).toEqual(['60 s starting: 0/1 pods ready']);
+});
+
 test('a crash is told at once, forgiven twice, and a failure with the third restart when 45 seconds have passed', () => {
   const pod = { phase: 'Running' };
   expect(
@@ -107,7 +128,7 @@ test('a crash is told at once, forgiven twice, and a failure with the third rest
     '2 s failing: web: Error: it ended with exit code 1, restarted once',
     '13 s failing: web: Error: it ended with exit code 3, restarted once',
     '40 s failing: web: CrashLoopBackOff: it ended with exit code 3, restarted 3 times',
-    '48 s failing: web: CrashLoopBackOff: it ended with exit code 3, restarted 3 times',
+    '48 s failed: CrashLoopBackOff: it ended with exit code 3, restarted 3 times',
   ]);
 });
 

@@ -5,10 +5,11 @@ interface Given {
   readonly generation?: number;
   readonly spec?: object;
   readonly status?: object;
+  readonly annotations?: object;
 }
 
-function stateOf(kind: string, { generation = 2, spec = {}, status = {} }: Given): string {
-  const { state, ready, desired, detail } = readinessOf({ kind, metadata: { generation }, spec, status });
+function stateOf(kind: string, { generation = 2, spec = {}, status = {}, annotations = {} }: Given): string {
+  const { state, ready, desired, detail } = readinessOf({ kind, metadata: { generation, annotations }, spec, status });
   return `${state} ${ready}/${desired} ${detail}`;
 }
 
@@ -88,6 +89,8 @@ test.each<[string, Given, string]>([
   expect(stateOf('StatefulSet', given)).toBe(expected);
 });
 
+const waitedFor = { annotations: { 'c2k.io/waited-for': 'completed' } };
+
 test.each<[string, string, Given, string]>([
   ['DaemonSet', 'no node takes it', { status: seen }, 'ready 0/0 no node takes it'],
   [
@@ -96,12 +99,25 @@ test.each<[string, string, Given, string]>([
     { status: { ...seen, desiredNumberScheduled: 2, updatedNumberScheduled: 2, numberAvailable: 1 } },
     'progressing 1/2 1/2 pods ready',
   ],
-  ['Job', 'it runs', { status: { active: 1 } }, 'progressing 0/1 running'],
+  ['Job', 'its pod is being started', { status: { active: 1, ready: 0 } }, 'progressing 0/1 running'],
+  ['Job', 'it runs, and nobody waits for its end', { status: { active: 1, ready: 1 } }, 'ready 1/1 running'],
+  [
+    'Job',
+    'it runs, and others wait for its success',
+    { ...waitedFor, status: { active: 1, ready: 1 } },
+    'progressing 0/1 running',
+  ],
   ['Job', 'it is done', { status: { succeeded: 1, conditions: [condition('Complete', 'True')] } }, 'completed 1/1 completed'],
   [
     'Job',
-    'it has failed',
+    'it has failed, which nobody minds',
     { status: { conditions: [condition('Failed', 'True', 'BackoffLimitExceeded', 'too often')] } },
+    'exited 0/1 too often',
+  ],
+  [
+    'Job',
+    'it has failed, and others wait for its success',
+    { ...waitedFor, status: { conditions: [condition('Failed', 'True', 'BackoffLimitExceeded', 'too often')] } },
     'failed 0/1 too often',
   ],
   ['Job', 'it is suspended', { spec: { suspend: true } }, 'ready 0/1 suspended'],

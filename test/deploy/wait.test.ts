@@ -112,7 +112,7 @@ test('an object that is deleted during the wait ends it', async () => {
   expect(diagnostics[0]?.message).toBe('web (deployment/web) failed: Deleted: someone deleted it');
 });
 
-test('a Job that fails is told with its exit code, last lines and warnings', async () => {
+test('a Job that others wait for, and that fails, is told with its exit code, last lines and warnings', async () => {
   const { apply, server } = await fakeDeploy();
   server.onWrite = (at, object) => {
     if (object.kind !== 'Job' || object['status'] !== undefined) return;
@@ -146,7 +146,10 @@ test('a Job that fails is told with its exit code, last lines and warnings', asy
     ({ path: at }) => at.endsWith('/log'),
     (_request, response) => response.end('connecting\nno such table\n'),
   );
-  const { result, diagnostics } = await apply([job('migrate')], { wait: true });
+  const migrate = job('migrate');
+  const annotations = { 'c2k.io/waited-for': 'completed' };
+  const waitedFor = { ...migrate, metadata: { ...migrate.metadata, annotations } };
+  const { result, diagnostics } = await apply([waitedFor], { wait: true });
   expect(result.outcome).toBe('not-ready');
   expect(result.failures).toEqual([
     expect.objectContaining({
@@ -160,6 +163,17 @@ test('a Job that fails is told with its exit code, last lines and warnings', asy
     }),
   ]);
   expect(diagnostics[0]?.message).toBe('migrate (job/migrate) failed: Error: it ended with exit code 1');
+});
+
+test('a Job that ends with an error, and that nobody waits for, is worth a word', async () => {
+  const { apply, server } = await fakeDeploy();
+  server.onWrite = (at, object) => {
+    if (object.kind !== 'Job' || object['status'] !== undefined) return;
+    const conditions = [{ type: 'Failed', status: 'True', reason: 'BackoffLimitExceeded', message: 'Job has reached the limit' }];
+    server.change(at, (live) => Object.assign(live, { status: { observedGeneration: 1, conditions } }));
+  };
+  const { result, codes } = await apply([job('cleanup')], { wait: true });
+  expect([result.outcome, ...codes]).toEqual(['done', 'service-exited']);
 });
 
 test('when time is up, what is not ready is told, and left as it is', async () => {

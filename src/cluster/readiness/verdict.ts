@@ -1,6 +1,7 @@
 /** Where an object stands, by its own status: the pods behind it may know more. */
 export interface Readiness {
-  readonly state: 'progressing' | 'ready' | 'completed' | 'failed';
+  /** `exited`: it ended with an error, which nobody minds. */
+  readonly state: 'progressing' | 'ready' | 'completed' | 'exited' | 'failed';
   /** Pods, or of a Job completions. */
   readonly ready: number;
   readonly desired: number;
