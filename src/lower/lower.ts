@@ -65,6 +65,7 @@ function lowerServices(context: Context): Manifest[] {
   const ports = new Map(running.map((name) => [name, knownPorts(scopeOf(context, name))]));
   const gates = new Map(groups.map((group) => [group[0], lowerGates(context, group, decided)]));
   const waitedFor = new Set([...gates.values()].flatMap((each) => each.waitsFor));
+  const needs = new Map([...gates.values()].flatMap((each) => [...each.needs]).map(([to, need]) => [decided.podOf(to), need]));
   const aliases = lowerAliases(context, (name) => (running.includes(name) ? decided.podOf(name) : undefined));
   const shared = sharedClaims(context, groups);
   for (const { name, index, other } of publishedTwice(services)) {
@@ -95,7 +96,7 @@ function lowerServices(context: Context): Manifest[] {
         servicesOf(context, name, { pod: leader, ports: ports.get(name) ?? [], isWaitedFor: waitedFor.has(name) }),
       ),
       ...group.flatMap((name) => aliases.services.get(name) ?? []),
-      lowerWorkload(scopeOf(context, leader), plan, template),
+      lowerWorkload(scopeOf(context, leader), plan, template, needs.get(leader)),
     ];
   });
   tellNetworks(context);

@@ -1,3 +1,4 @@
+import { annotationKeys } from '../k8s/annotations.ts';
 import { defined } from '../k8s/defined.ts';
 import { serviceSelector } from '../k8s/labels.ts';
 import type { Manifest } from '../k8s/manifest.ts';
@@ -14,8 +15,16 @@ const revisionHistoryLimit = 2;
 const unlimitedRetries = 2_147_483_647;
 
 /** The object that keeps the pods of a service. */
-export function lowerWorkload(scope: Scope, plan: Plan, template: PodTemplateSpec): Manifest {
-  const metadata = metadataOf(scope, scope.names.workload(scope.name), workloadAnnotations(scope));
+export function lowerWorkload(
+  scope: Scope,
+  plan: Plan,
+  template: PodTemplateSpec,
+  waitedFor?: 'healthy' | 'completed',
+): Manifest {
+  const metadata = metadataOf(scope, scope.names.workload(scope.name), {
+    ...workloadAnnotations(scope),
+    ...(waitedFor && { [annotationKeys.waitedFor]: waitedFor }),
+  });
   const selector = { matchLabels: serviceSelector(scope.model.name, scope.name) };
   const replicas = replicasOf(scope);
   const { update_config: update } = scope.service.deploy ?? {};

@@ -88,7 +88,7 @@ function afterWrite(board: Board, name: string, result: string, now: number): Bo
 function rowStateOf(state: Extract<ProgressEvent, { readonly type: 'service-status' }>['state']): RowState {
   if (state === 'ready' || state === 'completed') return 'done';
   if (state === 'failed') return 'failed';
-  return state === 'failing' || state === 'unschedulable' ? 'troubled' : 'working';
+  return ['failing', 'unschedulable', 'exited', 'unhealthy'].includes(state) ? 'troubled' : 'working';
 }
 
 interface RowChange {

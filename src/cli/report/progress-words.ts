@@ -33,6 +33,10 @@ function stateWords(state: EventOf<'service-status'>['state']): string {
       return 'ready';
     case 'completed':
       return 'completed';
+    case 'exited':
+      return 'ended with an error';
+    case 'unhealthy':
+      return 'unhealthy';
     case 'failing':
       return 'in trouble';
     case 'failed':

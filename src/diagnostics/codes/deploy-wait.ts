@@ -4,6 +4,8 @@ import { type CatalogueEntry, entry } from '../entry.ts';
 export const waitCodes: {
   'service-failed': CatalogueEntry<{ service: string; object: string; reason: string; message: string }>;
   'service-not-ready': CatalogueEntry<{ service: string; object: string; seconds: number; detail: string }>;
+  'service-exited': CatalogueEntry<{ service: string; object: string; detail: string }>;
+  'service-unhealthy': CatalogueEntry<{ service: string; object: string; detail: string }>;
   'service-not-running': CatalogueEntry<{ service: string }>;
   'command-not-run': CatalogueEntry<{ service: string; problem: string }>;
   'port-not-opened': CatalogueEntry<{ service: string; host: string; port: number; problem: string }>;
@@ -16,6 +18,16 @@ export const waitCodes: {
     'error',
     ({ service, object, seconds, detail }) => `${service} (${object}) is not ready after ${seconds} s: ${detail}`,
     () => 'it is left running; --timeout waits longer, status shows how it goes on',
+  ),
+  'service-exited': entry(
+    'warning',
+    ({ service, object, detail }) => `${service} (${object}) has ended: ${detail}; nothing waits for its success`,
+    ({ service }) => `c2k logs ${service} shows what it said`,
+  ),
+  'service-unhealthy': entry(
+    'warning',
+    ({ service, object, detail }) => `${service} (${object}) runs, and ${detail}; nothing waits for its health`,
+    ({ service }) => `c2k status shows when it recovers, c2k logs ${service} what it says`,
   ),
   'service-not-running': entry(
     'error',

@@ -16,6 +16,8 @@ export interface Gates {
   readonly serviceAccountName?: string;
   /** Services whose readiness somebody waits for, so that they need a Service for it. */
   readonly waitsFor: readonly string[];
+  /** Services whose health or success this pod can't do without. */
+  readonly needs: ReadonlyMap<string, 'healthy' | 'completed'>;
 }
 
 /** What lowering has decided of every service before it looks at their dependencies. */
@@ -55,7 +57,18 @@ export function lowerGates(context: Context, members: readonly string[], decided
     ...viaApi,
     containers: [...viaApi.containers, ...viaNames],
     waitsFor: [...subjects.keys()],
+    needs: needsOf(edges),
   };
+}
+
+/** Compose's `up` fails with a dependency that is required and does not become what it should. */
+function needsOf(edges: readonly Edge[]): Gates['needs'] {
+  const needs = new Map<string, 'healthy' | 'completed'>();
+  for (const { to, dependency } of edges) {
+    if (dependency.required === false || dependency.condition === 'service_started') continue;
+    needs.set(to, dependency.condition === 'service_healthy' ? 'healthy' : 'completed');
+  }
+  return needs;
 }
 
 /** The dependencies that a pod can and should wait for; what it can't is said. */
@@ -151,5 +164,6 @@ function untilUnhealthy({ service: { healthcheck = {} } }: Scope): number {
 
 /** How many containers Compose runs of a service. */
 export function replicasOf({ service, own }: Scope): number {
-  return own.replicas ?? service.deploy?.replicas ?? service.scale ?? 1;
+  // Loading keeps whole numbers that JavaScript can't count to; Kubernetes counts to 2^31.
+  return Math.min(Number(own.replicas ?? service.deploy?.replicas ?? service.scale ?? 1), 2 ** 31 - 1);
 }
