@@ -1,0 +1,146 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect as connectTcp } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { connect } from '../../src/deploy.ts';
+import { createCollector } from '../../src/diagnostics/collector.ts';
+import { createMemoryHost } from '../../src/host/memory-host.ts';
+import { type FakeApiServer, startFakeApiServer } from '../support/fake-api-server.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'c2k-tls-'));
+const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+const names = 'subjectAltName=DNS:api.internal,IP:127.0.0.1';
+const newCertificate = [
+  'req',
+  '-x509',
+  '-newkey',
+  'ec',
+  '-pkeyopt',
+  'ec_paramgen_curve:prime256v1',
+  '-nodes',
+  '-days',
+  '2',
+  '-subj',
+  '/CN=c2k',
+];
+execFileSync('openssl', [...newCertificate, '-addext', names, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
+const tls = { key: readFileSync(key, 'utf8'), cert: readFileSync(certificate, 'utf8') };
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Given {
+  readonly cluster?: object;
+  readonly user?: object;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** The server's version by way of a kubeconfig; or the code of what is wrong, with its hint. */
+async function versionBy(server: FakeApiServer, { cluster = {}, user = {}, environment = {} }: Given): Promise<string> {
+  server.answer(
+    ({ path }) => path === '/version',
+    (_request, response) => {
+      response.writeHead(200, { 'Content-Encoding': 'gzip' });
+      response.end(gzipSync(JSON.stringify({ gitVersion: 'v1.37.0' })));
+    },
+  );
+  const config = {
+    'current-context': 'x',
+    contexts: [{ name: 'x', context: { cluster: 'x', user: 'x' } }],
+    clusters: [{ name: 'x', cluster: { server: server.url, ...cluster } }],
+    users: [{ name: 'x', user }],
+  };
+  const files = { '/kube/config': JSON.stringify(config), '/kube/pki/ca.pem': tls.cert, '/kube/pki/key.pem': tls.key };
+  const host = createMemoryHost({ files, environment: { KUBECONFIG: '/kube/config', ...environment } });
+  const { report, diagnostics } = createCollector();
+  const connected = await connect({}, host, report);
+  if (connected === undefined) return `${diagnostics[0]?.code}`;
+  try {
+    return await connected.kubernetesVersion();
+  } catch (error) {
+    return String((error as { code?: string }).code);
+  } finally {
+    connected.close();
+  }
+}
+
+async function secureServer(): Promise<FakeApiServer> {
+  const server = await startFakeApiServer(tls);
+  closers.push(() => server.close());
+  return server;
+}
+
+const trusted = { 'certificate-authority': 'pki/ca.pem' };
+
+test('the authority may be a file beside the kubeconfig, or data in it', async () => {
+  const server = await secureServer();
+  expect(await versionBy(server, { cluster: trusted })).toBe('v1.37.0');
+  const data = Buffer.from(tls.cert).toString('base64');
+  expect(await versionBy(server, { cluster: { 'certificate-authority-data': data, 'certificate-authority': 'gone' } })).toBe(
+    'v1.37.0',
+  );
+});
+
+test('a server that no authority vouches for is refused, unless the kubeconfig says not to care', async () => {
+  const server = await secureServer();
+  expect(await versionBy(server, {})).toMatch(/SELF_SIGNED/);
+  expect(await versionBy(server, { cluster: { 'insecure-skip-tls-verify': true } })).toBe('v1.37.0');
+});
+
+test('tls-server-name is the name that the certificate is checked for', async () => {
+  const server = await secureServer();
+  expect(await versionBy(server, { cluster: { ...trusted, 'tls-server-name': 'api.internal' } })).toBe('v1.37.0');
+  expect(await versionBy(server, { cluster: { ...trusted, 'tls-server-name': 'other' } })).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
+});
+
+test('a token goes along, and a missing authority file is named', async () => {
+  const server = await secureServer();
+  expect(await versionBy(server, { cluster: trusted, user: { token: 'abc' } })).toBe('v1.37.0');
+  expect(server.requests.at(-1)?.headers).toMatchObject({
+    authorization: 'Bearer abc',
+    'user-agent': expect.stringMatching(/^c2k\//),
+  });
+  expect(await versionBy(server, { cluster: { 'certificate-authority': 'gone.pem' } })).toBe('credentials-unavailable');
+});
+
+test('a client certificate is shown, from files or data', async () => {
+  const server = await secureServer();
+  const user = { 'client-certificate': 'pki/ca.pem', 'client-key-data': Buffer.from(tls.key).toString('base64') };
+  expect(await versionBy(server, { cluster: trusted, user })).toBe('v1.37.0');
+});
+
+test('a proxy of the kubeconfig, or of the environment, is gone through; NO_PROXY is kept', async () => {
+  const server = await secureServer();
+  const tunnels: string[] = [];
+  const proxy = createServer().on('connect', (request, socket) => {
+    tunnels.push(`${request.url} ${request.headers['proxy-authorization'] ?? ''}`.trim());
+    const inner = connectTcp(Number(new URL(server.url).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      inner.pipe(socket).pipe(inner);
+    });
+    socket.on('error', () => inner.destroy());
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  closers.push(() => proxy.close());
+  const address = `127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const named = { server: 'https://api.internal:6443', ...trusted };
+  expect(await versionBy(server, { cluster: { ...named, 'proxy-url': `http://me:pw@${address}` } })).toBe('v1.37.0');
+  expect(await versionBy(server, { cluster: named, environment: { HTTPS_PROXY: `http://${address}` } })).toBe('v1.37.0');
+  expect(tunnels).toEqual([`api.internal:6443 Basic ${Buffer.from('me:pw').toString('base64')}`, 'api.internal:6443']);
+  const exempt = { HTTPS_PROXY: `http://${address}`, NO_PROXY: '.internal' };
+  expect(await versionBy(server, { cluster: named, environment: exempt })).toMatch(/ENOTFOUND|EAI_AGAIN/);
+  expect(tunnels).toHaveLength(2);
+});
+
+test('credentials that the server does not accept are refused once, and told', async () => {
+  const server = await secureServer();
+  server.fail(() => true, { status: 401 }, 99);
+  expect(await versionBy(server, { cluster: trusted, user: { token: 'old' } })).toBe('undefined');
+  expect(server.requests).toHaveLength(1);
+});
