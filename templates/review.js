@@ -38,7 +38,8 @@ function linked(line) {
     for (const each of sides[1 - side]) across.add(each);
     for (const each of sides[side]) siblings.add(each);
   }
-  return { across: [...across].filter(isShown), siblings: [...siblings] };
+  const shown = [...across].filter(isShown);
+  return { across: shown, siblings: [...siblings], isFiltered: shown.length < across.size };
 }
 
 let marked = [];
@@ -90,22 +91,17 @@ function ranges(numbers) {
 /** The line in words: where it is, and what it became or came from. */
 function describe(line) {
   const isSource = paneOf(line) === panes[0];
-  const { across } = linked(line);
+  const { across, isFiltered } = linked(line);
   const groups = groupsOf(across);
   const own = `${placeOf(line)} line ${line.dataset.n}`;
   if (groups.length > 0) return { own, verb: isSource ? 'became' : 'came from', groups, rest: '' };
   const { b: becomes } = line.dataset;
+  const plain = (rest) => ({ own, verb: '', groups, rest });
+  if (isFiltered) return plain('is linked to lines that the filters hide');
   if (isSource && becomes) return { own, verb: 'became', groups, rest: becomes };
-  if ('mute' in line.dataset) return { own, verb: '', groups, rest: 'says nothing by itself' };
-  if (isSource) return { own, verb: '', groups, rest: 'has no line of its own in the manifests' };
-  return {
-    own,
-    verb: '',
-    groups,
-    rest: line.dataset.o
-      ? 'came from lines that are filtered out'
-      : 'was not said by any line: it is how Kubernetes is to behave as Docker does',
-  };
+  if ('mute' in line.dataset) return plain('says nothing by itself');
+  if (isSource) return plain('has no line of its own in the manifests');
+  return plain('was said by no line: it is there so that Kubernetes does as Docker does');
 }
 
 function inspect(line) {

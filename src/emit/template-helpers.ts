@@ -1,5 +1,6 @@
 import type { HelperOptions } from 'handlebars';
 import { stringify } from 'yaml';
+import { isPlainWord } from './plain-words.ts';
 
 type Helper = (value: unknown, options: HelperOptions) => string | boolean;
 
@@ -18,9 +19,11 @@ export const templateHelpers: Readonly<Record<string, Helper>> = {
   several,
 };
 
-/** Block style, without the line break at the end; `indent=4` moves all lines but the first to the right. */
+/** Block style with every text in quotes that could be read as something else; `indent=4` moves all lines but the first to the right. */
 function yaml(value: unknown, { hash }: HelperOptions): string {
-  const text = stringify(value, { version: '1.1', lineWidth: 0 }).trimEnd();
+  if (typeof value === 'string') return isPlainWord(value) ? value : JSON.stringify(value);
+  const quoted = { defaultStringType: 'QUOTE_DOUBLE', defaultKeyType: 'PLAIN', blockQuote: false, lineWidth: 0 } as const;
+  const text = stringify(value, { version: '1.1', ...quoted }).trimEnd();
   return text.replaceAll('\n', `\n${' '.repeat(Number(hash.indent ?? 0))}`);
 }
 

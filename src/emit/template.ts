@@ -35,7 +35,8 @@ export async function renderTemplate(template: SourceFile, model: object, report
   environment.registerHelper({ ...templateHelpers });
   try {
     const render = environment.compile<object>(template.text, { strict: true, noEscape: !/\.html?\.hbs$/i.test(template.path) });
-    return render(model);
+    // Said in so many words, else Handlebars prints a warning for each try.
+    return render(model, { allowProtoPropertiesByDefault: false, allowProtoMethodsByDefault: false });
   } catch (error) {
     reportTemplateError(error, template, report);
     return undefined;
