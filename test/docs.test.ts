@@ -2,6 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { convert } from '../src/convert.ts';
+import { createMemoryHost } from '../src/host/memory-host.ts';
+import { formatSpan } from '../src/source/span.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const pages = [
@@ -27,4 +30,26 @@ test('every make target that a page names exists', () => {
   const targets = new Set([...read('Makefile').matchAll(/^([a-z-]+):/gm)].map(([, target]) => target));
   const named = pages.flatMap((page) => [...read(page).matchAll(/(?:`|^)make ([a-z-]+)/gm)].map(([, target]) => target));
   expect(named.filter((target) => !targets.has(target ?? ''))).toEqual([]);
+});
+
+const defaults = { files: [], profiles: [], envFiles: [], services: [] };
+const [manifest = '', composeFile = '', told = ''] = [...read('README.md').matchAll(/```(?:yaml|text)\n(.*?)```/gs)].map(
+  ([, text]) => text,
+);
+
+test('the manifest that README.md shows is what comes out', async () => {
+  const files = { '/flask-postgres/docker-compose.yml': read('examples/flask-postgres/docker-compose.yml') };
+  const converted = await convert(defaults, createMemoryHost({ files, workingDirectory: '/flask-postgres' }));
+  expect(converted.files.map(({ text }) => text).join('')).toContain(manifest);
+});
+
+test('the warnings that README.md shows are what is said', async () => {
+  const files = { '/told/compose.yaml': composeFile };
+  const { diagnostics } = await convert(defaults, createMemoryHost({ files, workingDirectory: '/told' }));
+  const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
+  const lines = warnings.map(({ span, severity, code, message, hint }) => {
+    const place = span ? formatSpan(span) : '';
+    return `${place} ${severity} ${code}: ${message}\n  hint: ${hint}\n`;
+  });
+  expect(lines.join('')).toBe(told);
 });
