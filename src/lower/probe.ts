@@ -96,7 +96,7 @@ function checkOf(scope: Scope): Check | undefined {
     command,
     interval: durationOf(scope, 'interval', image) ?? 30,
     timeout: durationOf(scope, 'timeout', image) ?? 30,
-    retries: own?.retries || image?.retries || 3,
+    retries: Math.min(Number(own?.retries || image?.retries || 3), never),
     startPeriod: durationOf(scope, 'start_period', image) ?? 0,
     startInterval: durationOf(scope, 'start_interval', image) ?? 5,
   };

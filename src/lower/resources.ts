@@ -41,15 +41,15 @@ function firstSaid(service: compose.Service): string {
 function cpuOf(service: compose.Service): string | undefined {
   const cpus = service.deploy?.resources?.limits?.cpus ?? service.cpus;
   if (cpus !== undefined && Number(cpus) > 0) return cpuQuantity(Number(cpus));
-  const quota = Number(service.cpu_quota ?? 0);
-  return quota > 0 ? cpuQuantity(quota / Number(service.cpu_period || 100_000)) : undefined;
+  const [quota, period] = [Number(service.cpu_quota ?? 0), Number(service.cpu_period || 100_000)];
+  return quota > 0 ? cpuQuantity(quota / period) : undefined;
 }
 
 function reservedCpu(scope: Scope): string | undefined {
   const reserved = scope.service.deploy?.resources?.reservations?.cpus;
   if (reserved !== undefined && Number(reserved) > 0) return cpuQuantity(Number(reserved));
   const shares = scope.service.cpu_shares;
-  return shares ? cpuQuantity(shares / 1024) : undefined;
+  return shares ? cpuQuantity(Number(shares) / 1024) : undefined;
 }
 
 function byteValue(size: string | undefined): string | undefined {

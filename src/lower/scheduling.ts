@@ -1,5 +1,6 @@
 import { filled } from '../k8s/defined.ts';
 import { isLabelValue, isQualifiedName, serviceSelector } from '../k8s/labels.ts';
+import { isDnsSubdomain } from '../k8s/names.ts';
 import type { NodeSelectorRequirement, PodSpec, TopologySpreadConstraint } from '../k8s/types.ts';
 import { at, from, type Scope, tellOf } from './context.ts';
 
@@ -46,8 +47,9 @@ export function lowerScheduling(scope: Scope, sharedClaims: readonly string[]): 
   if (spread.length > 0) scheduling.topologySpreadConstraints = spread;
   const { runtime } = scope.service;
   if (runtime !== undefined && runtime !== 'runc' && runtime !== '') {
-    tellOf(scope, 'runtime-class', ['runtime'], { runtime });
-    scheduling.runtimeClassName = runtime;
+    const isName = isDnsSubdomain(runtime);
+    tellOf(scope, isName ? 'runtime-class' : 'runtime-invalid', ['runtime'], { runtime });
+    if (isName) scheduling.runtimeClassName = runtime;
   }
   return scheduling;
 }

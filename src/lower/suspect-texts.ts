@@ -41,7 +41,7 @@ export function tellSuspectTexts(context: Context): void {
 }
 
 function mentions(service: object, name: string): boolean {
-  return JSON.stringify(service).includes(name);
+  return JSON.stringify(service, (_key, value) => (typeof value === 'bigint' ? String(value) : value)).includes(name);
 }
 
 const largestScanned = 65_536;

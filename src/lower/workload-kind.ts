@@ -18,7 +18,8 @@ export interface Plan {
 
 /** What `deploy.restart_policy` and `restart` say; the former wins where its condition is there. */
 export function restartPolicyOf(service: compose.Service): RestartPolicy {
-  const policy = service.deploy?.restart_policy;
+  const { deploy, restart = '' } = service;
+  const policy = deploy?.restart_policy;
   if (policy) {
     const attempts = policy.max_attempts;
     switch (policy.condition) {
@@ -33,7 +34,7 @@ export function restartPolicyOf(service: compose.Service): RestartPolicy {
         return { kind: 'never', said: false };
     }
   }
-  const [word, attempts] = (service.restart ?? '').split(':');
+  const [word, attempts] = restart.split(':');
   switch (word) {
     case 'always':
     case 'unless-stopped':

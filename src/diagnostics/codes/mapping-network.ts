@@ -6,6 +6,7 @@ export const mappingNetworkCodes: {
   'dns-server-second': CatalogueEntry<About>;
   'dns-too-many': CatalogueEntry<About & { most: number }>;
   'dns-search-appended': CatalogueEntry<About>;
+  'dns-search-invalid': CatalogueEntry<About & { domain: string }>;
   'host-gateway': CatalogueEntry<About & { name: string }>;
   'host-address-invalid': CatalogueEntry<About & { address: string }>;
   'host-name-invalid': CatalogueEntry<About & { name: string }>;
@@ -43,6 +44,10 @@ export const mappingNetworkCodes: {
   'dns-search-appended': entry<About>(
     'info',
     ({ attribute }) => `${attribute} is appended to the cluster’s search domains, which it replaces in Compose`,
+  ),
+  'dns-search-invalid': entry<About & { domain: string }>(
+    'error',
+    ({ attribute, domain }) => `${attribute}: "${domain}" is no domain`,
   ),
   'host-gateway': entry<About & { name: string }>(
     'warning',

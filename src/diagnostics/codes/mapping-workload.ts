@@ -19,6 +19,7 @@ export const mappingWorkloadCodes: {
   'namespaces-shared-together': CatalogueEntry<About & { partner: string }>;
   'init-by-pause': CatalogueEntry<About>;
   'runtime-class': CatalogueEntry<About & { runtime: string }>;
+  'runtime-invalid': CatalogueEntry<About & { runtime: string }>;
   'platform-required': CatalogueEntry<About & { platform: string }>;
   'constraint-required': CatalogueEntry<About & { constraint: string }>;
   'constraint-unknown': CatalogueEntry<About & { constraint: string }>;
@@ -96,6 +97,10 @@ export const mappingWorkloadCodes: {
   'runtime-class': entry<About & { runtime: string }>(
     'info',
     ({ attribute }) => `${attribute} becomes a RuntimeClass of that name, which the cluster must have`,
+  ),
+  'runtime-invalid': entry<About & { runtime: string }>(
+    'error',
+    ({ attribute, runtime }) => `${attribute}: "${runtime}" can't be the name of a RuntimeClass`,
   ),
   'platform-required': entry<About & { platform: string }>(
     'info',

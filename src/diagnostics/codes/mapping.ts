@@ -38,7 +38,7 @@ const generalCodes: {
     ({ attribute, because }) => `${attribute} is left out, to no effect: ${because}`,
   ),
   'attribute-not-handled': entry<About>(
-    'error',
+    'warning',
     ({ attribute }) => `${attribute} was neither carried over nor reported: this is a gap in c2k`,
     () => 'please report it with the Compose file',
   ),

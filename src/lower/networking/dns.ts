@@ -16,16 +16,25 @@ export function lowerDns(scope: Scope): PodDNSConfig | undefined {
   const config = filled(
     defined({
       nameservers: filled(dns.slice(0, mostNameservers)),
-      searches: filled(dns_search.filter((domain) => domain !== '.')),
+      searches: filled(dns_search.filter((domain, index) => isSearchDomain(scope, domain, index))),
       options: filled(
-        dns_opt.map((option) => {
-          const [name = option, value] = option.split(':');
-          return value === undefined ? { name } : { name, value };
-        }),
+        dns_opt
+          .filter((option) => option !== '')
+          .map((option) => {
+            const [name = option, value] = option.split(':');
+            return value === undefined ? { name } : { name, value };
+          }),
       ),
     }),
   );
   return config && from(scope, config, at(scope, dns.length > 0 ? 'dns' : dns_search.length > 0 ? 'dns_search' : 'dns_opt'));
+}
+
+function isSearchDomain(scope: Scope, domain: string, index: number): boolean {
+  if (domain === '.' || domain === '') return false;
+  const isValid = isDnsSubdomain(domain.replaceAll('_', '-').replace(/\.$/, ''));
+  if (!isValid) tellOf(scope, 'dns-search-invalid', ['dns_search', index], { domain });
+  return isValid;
 }
 
 /** `extra_hosts`, grouped by address as the hosts file is. */
