@@ -176,6 +176,18 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
       detail: '0/2 nodes are available: 2 Insufficient memory',
     },
   },
+  'service-exited': {
+    command: 'c2k apply',
+    params: { service: 'cleanup', object: 'job/cleanup', detail: 'it ended with exit code 2' },
+  },
+  'service-unhealthy': {
+    command: 'c2k apply',
+    params: {
+      service: 'web',
+      object: 'deployment/web',
+      detail: 'web is unhealthy: its health check keeps failing',
+    },
+  },
   'service-not-running': { command: 'c2k exec web sh', params: { service: 'web' } },
   'command-not-run': {
     command: 'c2k exec web bash',
