@@ -54,6 +54,40 @@ test('a text of several lines stays readable', () => {
   expect(written).toContain('script: |\n    first\n      second\n');
 });
 
+test('a text of several lines that no block can hold has a line for each of its own all the same', () => {
+  const written = emitYaml([manifest({ script: ' first \n  second\n\n"third"' })], provenance);
+  expect(written).toContain('script: " first \\n\\\n    \\  second\\n\\\n    \\n\\\n    \\"third\\""\n');
+  expect(parse(written).data).toEqual({ script: ' first \n  second\n\n"third"' });
+});
+
+test('lists, empty collections and blocks are written as people write them, with their places behind them', () => {
+  const file = { path: 'compose.yaml', text: 'a\nb\nc\nd\n' };
+  const traced = createProvenance();
+  const data = { list: [{ name: 'x', empty: {} }, [1, [true, null]], 'z'], none: [], text: 'a\nb\n\n' };
+  traced.mark(data.none, { span: { file, start: 2, end: 3 } });
+  traced.markField(data, 'text', { span: { file, start: 4, end: 5 } });
+  traced.mark(data.list[0] as object, { span: { file, start: 6, end: 7 } });
+  expect(
+    emitYaml([manifest(data)], traced)
+      .split('\ndata:\n')[1]
+      ?.split('\n'),
+  ).toEqual([
+    '  list:',
+    '  - name: x # compose.yaml:4',
+    '    empty: {}',
+    '  - - 1',
+    '    - - true',
+    '      - null',
+    '  - z',
+    '  none: [] # compose.yaml:2',
+    '  text: |+ # compose.yaml:3',
+    '    a',
+    '    b',
+    '',
+    '',
+  ]);
+});
+
 test('what came from another line than the object around it says so', () => {
   const file = { path: 'compose.yaml', text: 'services:\n  web:\n    image: a\n' };
   const traced = createProvenance();
