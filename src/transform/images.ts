@@ -47,12 +47,10 @@ function containersIn(node: unknown): readonly Fields[] {
 function rename(node: unknown, names: ReadonlyMap<string, string>, provenance: Provenance): unknown {
   if (!isFields(node)) return node;
   const entries = Object.entries(node).map(([field, value]) => {
-    if (!containerLists.includes(field) || !Array.isArray(value)) return [field, rename(value, names, provenance)] as const;
-    const containers = value.map((container) => renameIn(container, names, provenance));
-    return [
-      field,
-      containers.every((each, index) => each === value[index]) ? value : provenance.carry(containers, value),
-    ] as const;
+    const renameItem = containerLists.includes(field) ? renameIn : field === 'volumes' ? renameVolume : undefined;
+    if (!renameItem || !Array.isArray(value)) return [field, rename(value, names, provenance)] as const;
+    const items = value.map((item) => renameItem(item, names, provenance));
+    return [field, items.every((each, index) => each === value[index]) ? value : provenance.carry(items, value)] as const;
   });
   return entries.every(([field, value]) => value === node[field]) ? node : provenance.carry(Object.fromEntries(entries), node);
 }
@@ -61,6 +59,14 @@ function renameIn(container: unknown, names: ReadonlyMap<string, string>, proven
   const name = isFields(container) && typeof container['image'] === 'string' ? names.get(container['image']) : undefined;
   if (!isFields(container) || name === undefined || name === container['image']) return container;
   return provenance.carry({ ...container, image: name }, container);
+}
+
+/** A volume that shows what is in an image. */
+function renameVolume(volume: unknown, names: ReadonlyMap<string, string>, provenance: Provenance): unknown {
+  const image = isFields(volume) ? volume['image'] : undefined;
+  const name = isFields(image) && typeof image['reference'] === 'string' ? names.get(image['reference']) : undefined;
+  if (!isFields(volume) || !isFields(image) || name === undefined || name === image['reference']) return volume;
+  return provenance.carry({ ...volume, image: { ...image, reference: name } }, volume);
 }
 
 function isFields(value: unknown): value is Fields {

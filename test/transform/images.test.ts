@@ -53,3 +53,19 @@ test('a renamed part keeps the place it came from', () => {
   expect(provenance.of(spec.containers[0], 'image')).toEqual([place]);
   expect(provenance.of(renamed as object)).toEqual([{ path: ['services', 'web'] }]);
 });
+
+test('a volume that shows an image follows its new name', () => {
+  const volumes = [
+    { name: 'content', image: { reference: 'app-web', pullPolicy: 'IfNotPresent' } },
+    { name: 'other', emptyDir: {} },
+  ];
+  const manifest = { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [], volumes } };
+  const [renamed] = renameImages([manifest], new Map([['app-web', 'app-web:c2k-1']]), createProvenance());
+  expect(renamed?.['spec']).toEqual({
+    containers: [],
+    volumes: [
+      { name: 'content', image: { reference: 'app-web:c2k-1', pullPolicy: 'IfNotPresent' } },
+      { name: 'other', emptyDir: {} },
+    ],
+  });
+});
