@@ -4,11 +4,11 @@ import type { Exposure, HelperImages } from '../lower/options.ts';
 
 /** The flags that say which Compose project is meant; Compose's own names and meaning. */
 export interface LoadingFlags {
-  readonly file: readonly string[];
+  readonly file?: readonly string[];
   readonly projectName?: string;
   readonly projectDirectory?: string;
-  readonly profile: readonly string[];
-  readonly envFile: readonly string[];
+  readonly profile?: readonly string[];
+  readonly envFile?: readonly string[];
 }
 
 /** The flags that say how much is told, and how. */
@@ -21,7 +21,7 @@ export interface ReportingFlags {
 export interface LoweringFlags {
   readonly kubernetesVersion?: string;
   readonly expose?: Exposure;
-  readonly helperImage: Readonly<Partial<HelperImages>>;
+  readonly helperImage?: Readonly<Partial<HelperImages>>;
   readonly strict?: boolean;
 }
 
@@ -33,11 +33,11 @@ export function addLoadingOptions(command: Command): Command {
 /** The same for commands that are about the whole project. */
 export function addProjectOptions(command: Command): Command {
   return command
-    .option('-f, --file <file>', 'Compose file; may be repeated, - is standard input', collect, [])
+    .option('-f, --file <file>', 'Compose file; may be repeated, - is standard input', collect)
     .option('-p, --project-name <name>', 'project name')
     .option('--project-directory <dir>', 'where relative paths start from (default: the first Compose file’s directory)')
-    .option('--profile <name>', 'enable a profile; may be repeated', collect, [])
-    .option('--env-file <file>', 'read variables from here instead of .env; may be repeated', collect, []);
+    .option('--profile <name>', 'enable a profile; may be repeated', collect)
+    .option('--env-file <file>', 'read variables from here instead of .env; may be repeated', collect);
 }
 
 /** Flags that every command that reports takes. */
@@ -58,13 +58,11 @@ export function addLoweringOptions(command: Command): Command {
       '--helper-image <name=image>',
       'image that waits and copies: shell=IMAGE or kubectl=IMAGE; may be repeated',
       parseHelperImage,
-      {},
     )
     .option('--strict', 'what can’t be carried over is an error');
 }
 
-/** For a repeatable option: commander gives the value before and the new one. */
-function parseHelperImage(text: string, before: Partial<HelperImages>): Partial<HelperImages> {
+function parseHelperImage(text: string, before: Partial<HelperImages> = {}): Partial<HelperImages> {
   const [name = '', image = ''] = splitOnce(text, '=');
   if ((name !== 'shell' && name !== 'kubectl') || image === '') {
     throw new InvalidArgumentError('It is shell=IMAGE or kubectl=IMAGE.');
@@ -79,11 +77,11 @@ function splitOnce(text: string, separator: string): readonly string[] {
 
 /** What the loader gets from the flags and the positional service names. */
 export function loadOptions(flags: LoadingFlags, services: readonly string[]): LoadOptions {
-  const { file: files, projectName, projectDirectory, profile: profiles, envFile: envFiles } = flags;
+  const { file: files = [], projectName, projectDirectory, profile: profiles = [], envFile: envFiles = [] } = flags;
   return { files, projectName, projectDirectory, profiles, envFiles, services };
 }
 
-/** For a repeatable option: commander gives the value before and the new one. */
-function collect(value: string, before: readonly string[]): readonly string[] {
+/** For a repeatable option: commander gives the new value and those before. */
+function collect(value: string, before: readonly string[] = []): readonly string[] {
   return [...before, value];
 }

@@ -77,6 +77,18 @@ builtTest('convert loads neither the cluster’s client nor Handlebars, and of N
     expect(loaded.own).not.toContain(name);
 });
 
+builtTest('a page is rendered by Handlebars’ runtime, without its compiler', () => {
+  const { status, loaded } = c2k('review', '-o', 'review.html');
+  expect(status).toBe(0);
+  expect(loaded.files).toEqual(['bin.js', 'handlebars-runtime.js']);
+});
+
+builtTest('the page of a diagnostic comes with the package', () => {
+  const { stdout, loaded } = c2k('explain', 'mount-type');
+  expect(stdout).toBe(readFileSync('docs/diagnostics/mount-type.md', 'utf8'));
+  expect(loaded.files).toEqual(['bin.js']);
+});
+
 builtTest('the library is imported as ES modules, with its types', () => {
   if (!existsSync(join(folder, 'node_modules'))) symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
   const program = `
@@ -99,5 +111,8 @@ builtTest('the package holds no sources, no tests, and no more than it says', ()
     .filter((name) => name !== '')
     .sort();
   expect(names).toEqual(expect.arrayContaining(['./LICENSE', './README.md', './dist/bin.js', './package.json']));
-  expect(names.filter((name) => /^\.\/(src|test|docs|bench|scripts|examples)/.test(name))).toEqual([]);
+  expect(names.filter((name) => /^\.\/(src|test|docs|bench|scripts|examples)/.test(name))).toEqual([
+    './docs',
+    './docs/diagnostics',
+  ]);
 });

@@ -74,7 +74,7 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
 
 function checkFlags(flags: ReviewFlags): void {
   checkImageFlags(flags);
-  const { serve, output, template, file } = flags;
+  const { serve, output, template, file = [] } = flags;
   if (serve !== undefined && output !== undefined) throw new UsageError('--serve and --output exclude each other');
   if (serve !== undefined && template !== undefined) throw new UsageError('--serve and --template exclude each other');
   if (serve !== undefined && file.includes('-')) throw new UsageError('--serve can’t read standard input again');
