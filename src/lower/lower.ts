@@ -6,20 +6,22 @@ import { createProvenance, type Provenance } from '../k8s/provenance.ts';
 import { shortHash } from '../k8s/short-hash.ts';
 import type { PodTemplateSpec } from '../k8s/types.ts';
 import { accountFor } from './accounting.ts';
-import { type Context, manifest, scopeOf, tell, tellOf } from './context.ts';
-import { type Decided, type Gates, lowerGates } from './gates/gates.ts';
+import { type Context, manifest, scopeOf, tellOf } from './context.ts';
+import { type Decided, lowerGates } from './gates/gates.ts';
 import { lowerAliases } from './networking/aliases.ts';
-import { internalPolicy, isolatedPolicy, networkPolicy, publishedPolicy, tellNetworks } from './networking/policies.ts';
+import { tellNetworks } from './networking/policies.ts';
 import { type KnownPort, knownPorts, publishedPorts, publishedTwice } from './networking/ports.ts';
+import { lowerPolicies } from './networking/project-policies.ts';
 import { nameService, publishedService, readyService } from './networking/services.ts';
 import { planNames } from './object-names.ts';
 import { type LowerOptions, resolveOptions } from './options.ts';
 import { lowerPod } from './pod.ts';
-import { groupPods, type PodGroup } from './pod-groups.ts';
+import { groupPods, inOrder, type PodGroup } from './pod-groups.ts';
 import { recordReads } from './recording.ts';
 import { isAllowed, readSettings } from './settings/settings.ts';
 import { sharedClaims } from './shared-claims.ts';
 import { tellSuspectTexts } from './suspect-texts.ts';
+import { tellTopLevel } from './top-level.ts';
 import { lowerWorkload, podRestartPolicy } from './workload.ts';
 import { type Plan, planWorkload, restartPolicyOf } from './workload-kind.ts';
 
@@ -100,10 +102,9 @@ function lowerServices(context: Context): Manifest[] {
     ];
   });
   tellNetworks(context);
-  tellVolumes(context);
-  tellUnused(context);
+  tellTopLevel(context);
   tellSuspectTexts(context);
-  return [...content, ...sections.flat(), ...policies(context, groups, ports, gates)];
+  return [...content, ...sections.flat(), ...lowerPolicies(context, groups, ports, gates)];
 }
 
 /** The workload of each service: where services share a pod, the first one's holds for all. */
@@ -142,33 +143,6 @@ function servicesOf(context: Context, name: string, { pod, ports, isWaitedFor }:
   return [manifest(nameService(scope, pod, ports)), ...ready, ...(published ? [manifest(published)] : [])];
 }
 
-function policies(
-  context: Context,
-  groups: readonly PodGroup[],
-  ports: ReadonlyMap<string, readonly KnownPort[]>,
-  gates: ReadonlyMap<string, Gates>,
-): Manifest[] {
-  const { services } = context.model;
-  const used = new Set(Object.values(services).flatMap((service) => Object.keys(service.networks ?? {})));
-  const quiet: Context = { ...context, report: () => {} };
-  const perNetwork = Object.keys(context.model.networks ?? {})
-    .filter((name) => used.has(name) && context.model.networks?.[name]?.external !== true)
-    .map((name) => manifest(networkPolicy(context, name)));
-  const perService = groups.flatMap(([leader, ...others]) => {
-    const scope = scopeOf(context, leader);
-    const members = [leader, ...others];
-    if (scope.service.network_mode === 'none') return [manifest(isolatedPolicy(scope))];
-    if (Object.keys(scope.service.networks ?? {}).length === 0) return [];
-    const open = members.flatMap((name) => publishedPorts(scopeOf(quiet, name), ports.get(name) ?? []));
-    const internal = internalPolicy(context, leader, gates.get(leader)?.serviceAccountName !== undefined);
-    return [
-      ...(open.length > 0 ? [manifest(publishedPolicy(scope, leader, open))] : []),
-      ...(internal ? [manifest(internal)] : []),
-    ];
-  });
-  return [...perNetwork, ...perService];
-}
-
 /** `depends_on` with `restart: true`: when the dependency's pods are replaced, these are too. */
 function restartedTogether(
   context: Context,
@@ -194,48 +168,6 @@ function tellProvider(context: Context, name: string): boolean {
   if (!scope.service.provider) return false;
   tellOf(scope, 'provider', ['provider'], { service: name, type: scope.service.provider.type });
   return true;
-}
-
-/** Says of the project's volumes what a claim can't do. */
-function tellVolumes(context: Context): void {
-  for (const [name, { driver = 'local' }] of Object.entries(context.model.volumes ?? {})) {
-    if (!['', 'local'].includes(driver)) tell(context, 'volume-driver', ['volumes', name, 'driver'], { driver });
-  }
-}
-
-/** Top-level elements that no container uses: secrets of builds, volumes that were left over. */
-function tellUnused(context: Context): void {
-  const { model } = context;
-  const services = Object.values(model.services);
-  const used = {
-    configs: services.flatMap((service) => (service.configs ?? []).map((grant) => grant.source)),
-    secrets: services.flatMap((service) => (service.secrets ?? []).map((grant) => grant.source)),
-    volumes: services.flatMap((service) => (service.volumes ?? []).flatMap((mount) => mount.source ?? [])),
-  };
-  for (const kind of ['configs', 'secrets', 'volumes'] as const) {
-    for (const name of Object.keys(model[kind] ?? {}))
-      if (!used[kind].includes(name)) tell(context, 'resource-unused', [kind, name], {});
-  }
-}
-
-/** Groups after those that they depend on, else in the order of the model. */
-function inOrder(context: Context, groups: readonly PodGroup[]): PodGroup[] {
-  const groupOf = new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));
-  const ordered = new Set<PodGroup>();
-  const visiting = new Set<PodGroup>();
-  const visit = (group: PodGroup): void => {
-    if (ordered.has(group) || visiting.has(group)) return;
-    visiting.add(group);
-    for (const name of group) {
-      for (const to of Object.keys(context.model.services[name]?.depends_on ?? {})) {
-        const other = groupOf.get(to);
-        if (other) visit(other);
-      }
-    }
-    ordered.add(group);
-  };
-  for (const group of groups) visit(group);
-  return [...ordered];
 }
 
 /** Each object once: what several services use is made for each of them. Two different ones of a name can't be. */

@@ -31,3 +31,23 @@ export function groupPods(context: Context): readonly PodGroup[] {
   for (const name of Object.keys(services)) if (find(name) !== name) groups.get(find(name))?.push(name);
   return [...groups.values()];
 }
+
+/** Groups after those that they depend on, else in the order of the model. */
+export function inOrder(context: Context, groups: readonly PodGroup[]): PodGroup[] {
+  const groupOf = new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));
+  const ordered = new Set<PodGroup>();
+  const visiting = new Set<PodGroup>();
+  const visit = (group: PodGroup): void => {
+    if (ordered.has(group) || visiting.has(group)) return;
+    visiting.add(group);
+    for (const name of group) {
+      for (const to of Object.keys(context.model.services[name]?.depends_on ?? {})) {
+        const other = groupOf.get(to);
+        if (other) visit(other);
+      }
+    }
+    ordered.add(group);
+  };
+  for (const group of groups) visit(group);
+  return [...ordered];
+}
