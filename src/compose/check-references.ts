@@ -3,7 +3,7 @@ import type { FieldPath } from '../source/span.ts';
 import { closest } from './schema/closest.ts';
 import { dependenciesOf, type Selection } from './select.ts';
 import type { MappingNode, SourceNode } from './tree.ts';
-import { child, textOf } from './tree-edit.ts';
+import { child, itemsOf, textOf } from './tree-edit.ts';
 
 /** Whatever a service names must be there. */
 export function checkReferences(name: string, service: SourceNode, selection: Selection, report: Report): void {
@@ -117,8 +117,4 @@ export function checkCycles(root: MappingNode, report: Report): void {
 function namesIn(root: MappingNode, section: string): readonly string[] {
   const resources = child(root, section);
   return resources?.kind === 'mapping' ? [...resources.entries.keys()] : [];
-}
-
-function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
-  return node?.kind === 'sequence' ? node.items : [];
 }

@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { FieldPath, SourceSpan } from '../source/span.ts';
 import type { ScalarNode, SourceNode } from './tree.ts';
-import { child, textOf } from './tree-edit.ts';
+import { child, itemsOf, textOf } from './tree-edit.ts';
 
 type Check = (service: SourceNode, path: FieldPath, report: Report) => void;
 
@@ -113,10 +113,6 @@ const mountTargets: Check = (service, path, report) => {
 };
 
 const checks: readonly Check[] = [build, networkMode, healthcheck, scale, limits, watch, mountTargets];
-
-function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
-  return node?.kind === 'sequence' ? node.items : [];
-}
 
 function numberOf(node: SourceNode | undefined): ScalarNode | undefined {
   return node?.kind === 'scalar' ? node : undefined;

@@ -4,7 +4,7 @@ import { goJsonCompact } from './go-json.ts';
 import { HASH_ORDER } from './hash-order.ts';
 import type { LoadedProject } from './loaded-project.ts';
 import type { MappingEntry, SourceNode } from './tree.ts';
-import { child, withEntries, withoutField } from './tree-edit.ts';
+import { child, entriesOf, withEntries, withoutField } from './tree-edit.ts';
 import { usesIn } from './variable-syntax.ts';
 
 /** The services, each behind those it depends on: `docker compose config --services`. */
@@ -55,7 +55,7 @@ export function configEnvironment({ environment }: LoadedProject): readonly stri
 export function configHashes({ tree }: LoadedProject): ReadonlyMap<string, string> {
   const services = child(jsonTree(tree), 'services');
   const hashes = new Map<string, string>();
-  for (const [name, { value }] of services?.kind === 'mapping' ? services.entries : []) {
+  for (const [name, { value }] of entriesOf(services)) {
     hashes.set(
       name,
       createHash('sha256')

@@ -2,7 +2,7 @@ import { merge } from './merge.ts';
 import { cleanPath } from './paths.ts';
 import { containerFields } from './schema/container.ts';
 import type { MappingEntry, MappingNode, SourceNode } from './tree.ts';
-import { child, isNull, mapChildren, mappingAt, scalarAt, textOf, withField } from './tree-edit.ts';
+import { child, isNull, itemsOf, mapChildren, mappingAt, scalarAt, textOf, withField } from './tree-edit.ts';
 import type { Variables } from './variables.ts';
 
 /** Makes explicit what Compose takes for granted: the default network, names, contexts, dependencies that follow from links. */
@@ -123,10 +123,6 @@ function impliedDependencies(service: MappingNode): MappingNode {
     if (!reference.startsWith('container:')) add(reference.split(':')[0] ?? '', from, false);
   }
   return result;
-}
-
-function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
-  return node?.kind === 'sequence' ? node.items : [];
 }
 
 function withCleanTarget(mount: SourceNode): SourceNode {

@@ -1,5 +1,5 @@
 import type { MappingNode, SourceNode } from './tree.ts';
-import { child, textOf, withEntries, withField, withoutField } from './tree-edit.ts';
+import { child, entriesOf, itemsOf, textOf, withEntries, withField, withoutField } from './tree-edit.ts';
 
 /** Leaves out the networks, volumes, secrets, configs and models that no service uses. */
 export function pruneResources(root: MappingNode): MappingNode {
@@ -22,7 +22,7 @@ function usedResources(root: MappingNode): ReadonlyMap<string, ReadonlySet<strin
   const configs = new Set<string>();
   const models = new Set<string>();
   const services = child(root, 'services');
-  for (const { value: service } of services?.kind === 'mapping' ? services.entries.values() : []) {
+  for (const { value: service } of entriesOf(services).values()) {
     for (const key of keysOf(child(service, 'networks'))) networks.add(key);
     for (const key of keysOf(child(service, 'models'))) models.add(key);
     for (const mount of itemsOf(child(service, 'volumes'))) {
@@ -42,9 +42,5 @@ function usedResources(root: MappingNode): ReadonlyMap<string, ReadonlySet<strin
 }
 
 function keysOf(node: SourceNode | undefined): Iterable<string> {
-  return node?.kind === 'mapping' ? node.entries.keys() : [];
-}
-
-function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
-  return node?.kind === 'sequence' ? node.items : [];
+  return entriesOf(node).keys();
 }

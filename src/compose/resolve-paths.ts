@@ -6,7 +6,7 @@ import { expandHome } from './files.ts';
 import { type PathRules, pathRules, withPrefixes } from './path-rules.ts';
 import { cleanPath } from './paths.ts';
 import type { MappingNode, SourceNode } from './tree.ts';
-import { child, mapChildren, textOf, withField } from './tree-edit.ts';
+import { child, itemsOf, mapChildren, textOf, withField } from './tree-edit.ts';
 
 /** Where relative paths start from. */
 export interface PathBase {
@@ -98,7 +98,7 @@ export async function resolveWatchedPaths(root: MappingNode, host: Host): Promis
   if (services?.kind !== 'mapping') return root;
   for (const { value } of services.entries.values()) {
     const watch = child(child(value, 'develop'), 'watch');
-    for (const item of watch?.kind === 'sequence' ? watch.items : []) {
+    for (const item of itemsOf(watch)) {
       const path = textOf(child(item, 'path'));
       if (path !== undefined && !real.has(path)) real.set(path, await withFirstLinkFollowed(path, host));
     }

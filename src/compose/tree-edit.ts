@@ -13,6 +13,18 @@ export function textOf(node: SourceNode | undefined): string | undefined {
   return node?.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined;
 }
 
+/** The items of a sequence; none for anything else. */
+export function itemsOf(node: SourceNode | undefined): readonly SourceNode[] {
+  return node?.kind === 'sequence' ? node.items : [];
+}
+
+/** The entries of a mapping; none for anything else. */
+export function entriesOf(node: SourceNode | undefined): ReadonlyMap<string, MappingEntry> {
+  return node?.kind === 'mapping' ? node.entries : nothing;
+}
+
+const nothing: ReadonlyMap<string, MappingEntry> = new Map();
+
 export function isNull(node: SourceNode | undefined): boolean {
   return node?.kind === 'scalar' && node.value === null;
 }

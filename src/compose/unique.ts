@@ -97,7 +97,7 @@ const keys: PathRules<EntryKey> = pathRules<EntryKey>({
 /** Drops what was said twice, in all lists that have a notion of it. */
 export function dropRepeated(root: SourceNode, report: Report): SourceNode {
   const visit = (node: SourceNode, path: FieldPath): SourceNode => {
-    if (node.kind === 'mapping') return mapChildren(node, path, visit);
+    if (node.kind === 'mapping') return keys.reaches(path) ? mapChildren(node, path, visit) : node;
     const key = node.kind === 'sequence' ? keys.at(path) : undefined;
     return key && node.kind === 'sequence' ? keepLast(node, path, key, report) : node;
   };

@@ -1,5 +1,7 @@
 // Compares what c2k loads with what Docker Compose said of the same files. The folder comes from C2K_CORPUS: `files/` holds
 // projects, `expected/<project>.jsonl` a line a Compose file: `path` or `files`, `ok`, and `model` or `error`.
+// With C2K_COMPOSE_BIN, every tenth file is also loaded by Docker Compose itself, to compare the time.
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -25,7 +27,9 @@ const counts = {
   'wrongly refused': 0,
   'wrongly accepted': 0,
 };
-const start = process.hrtime.bigint();
+let loading = 0n;
+let count = 0;
+let reference = { files: 0, time: 0n };
 
 for (const name of readdirSync(join(corpus, 'expected')).sort()) {
   const root = join(corpus, 'files', name.replace(/\.jsonl$/, ''));
@@ -36,15 +40,21 @@ for (const name of readdirSync(join(corpus, 'expected')).sort()) {
     const label = `${name.replace(/\.jsonl$/, '')}/${expected.path}`;
     if (only && !label.includes(only)) continue;
     const { outcome, detail } = await compare(expected, root, label);
+    if (process.env.C2K_COMPOSE_BIN && count++ % 10 === 0) timeReference(expected, root);
     counts[outcome] += 1;
     if (verbose && detail) console.log(`${outcome}: ${label}\n    ${detail.replaceAll('\n', '\n    ')}`);
   }
 }
 
 const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-const seconds = Number(process.hrtime.bigint() - start) / 1e9;
+const seconds = Number(loading) / 1e9;
 for (const [outcome, count] of Object.entries(counts)) console.log(`${outcome.padEnd(24)}${String(count).padStart(6)}`);
 console.log(`${'total'.padEnd(24)}${String(total).padStart(6)}   in ${seconds.toFixed(1)} s`);
+if (reference.files > 0) {
+  const each = Number(reference.time) / 1e9 / reference.files;
+  const ratio = (each * total) / seconds;
+  console.log(`Docker Compose takes ${(each * 1000).toFixed(0)} ms a file, one by one: ${ratio.toFixed(1)} times as long`);
+}
 const failures = counts['different model'] + counts['other cause'] + counts['wrongly refused'] + counts['wrongly accepted'];
 process.exitCode = failures === 0 ? 0 : 1;
 
@@ -53,10 +63,13 @@ async function compare(expected, root, label) {
   const host = { ...createNodeHost(), workingDirectory: root, environment: { HOME: '/nonexistent' } };
   const files = expected.files ?? [expected.path];
   let project;
+  const start = process.hrtime.bigint();
   try {
     project = await load({ files, profiles: [], envFiles: [], services: [] }, host, collector.report);
   } catch (error) {
     return { outcome: 'wrongly refused', detail: `crash: ${error.stack}` };
+  } finally {
+    loading += process.hrtime.bigint() - start;
   }
   const errors = collector.diagnostics.filter(({ severity }) => severity === 'error');
   const said = errors.map(({ code, message, path }) => `${code} ${path?.join('.') ?? ''}: ${message}`).join('\n');
@@ -71,6 +84,13 @@ async function compare(expected, root, label) {
   const ours = JSON.parse(configJson(project).replaceAll(root, '$ROOT'));
   if (isDeepStrictEqual(ours, expected.model)) return { outcome: 'equal' };
   return { outcome: 'different model', detail: firstDifference(expected.model, ours, '') };
+}
+
+function timeReference({ files, path }, root) {
+  const flags = (files ?? [path]).flatMap((file) => ['-f', file]);
+  const start = process.hrtime.bigint();
+  spawnSync(process.env.C2K_COMPOSE_BIN, [...flags, 'config', '--format', 'json'], { cwd: root, env: { HOME: '/nonexistent' } });
+  reference = { files: reference.files + 1, time: reference.time + process.hrtime.bigint() - start };
 }
 
 /** The first place where two models differ, and what stands there. */

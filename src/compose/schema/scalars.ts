@@ -154,7 +154,6 @@ export const anyCountNumber: Type = scalar(['number', 'text'], decodeCount);
 
 /** A number of which the whole part counts. */
 export const wholeNumber: Type = scalar(['number', 'text'], unlessZero(decodeInteger));
-export const anyWholeNumber: Type = scalar(['number', 'text'], decodeInteger);
 export const strictNumber: Type = scalar(['number'], unlessZero(decodeInteger));
 
 /** An integer between two bounds. */
