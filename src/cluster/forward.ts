@@ -8,7 +8,7 @@ import { projectSelector } from './ownership.ts';
 import { bestPod } from './pods.ts';
 import type { Session } from './session.ts';
 import { watch } from './watch.ts';
-import { createCollection } from './world.ts';
+import { createCollection, filling } from './world.ts';
 
 /** A port that Compose publishes: it shall answer on this machine. */
 export interface PublishedPort {
@@ -36,7 +36,8 @@ export async function forwardPorts(session: Session, ports: readonly PublishedPo
   const served = await Promise.all(ports.map((port) => serve(session, port, pods)));
   const servers = served.flatMap((each) => each ?? []);
   const stopped = session.signal === undefined || session.signal.aborted ? undefined : once(session.signal, 'abort');
-  if (servers.length > 0) await stopped;
+  // A watch ends before that only by failing for good, for want of credentials perhaps.
+  if (servers.length > 0) await Promise.race([stopped, pods.ended]);
   for (const server of servers) server.close();
   end.abort();
   await pods.ended;
@@ -60,14 +61,7 @@ function followPods(session: Session, signal: AbortSignal): Pods {
     {
       path: `/api/v1/namespaces/${encodeURIComponent(session.namespace)}/pods`,
       labelSelector: projectSelector(session.project),
-      onList(items) {
-        collection.replace(items);
-        changed();
-      },
-      onChange(object, isGone) {
-        collection.change(object, isGone);
-        changed();
-      },
+      ...filling(collection, changed),
       onForbidden: (error) =>
         session.report('permission-missing', undefined, { problem: error.message, namespace: session.namespace }),
     },

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { labelKeys, labelValue } from '../k8s/labels.ts';
-import type { ObjectRef } from '../k8s/manifest.ts';
 import { version } from '../version.ts';
 import { ApiError } from './api-error.ts';
 import { numberAt, parseJson, textAt } from './json.ts';
@@ -34,10 +33,6 @@ const empty: Inventory = { members: [], lock: undefined, namespaceCreated: false
 /** A dot keeps it apart from every name that comes from a Compose file. */
 export function inventoryName(project: string): string {
   return `c2k.${project}`;
-}
-
-export function inventoryRef(session: Pick<Session, 'project' | 'namespace'>): ObjectRef {
-  return { apiVersion: 'v1', kind: 'ConfigMap', name: inventoryName(session.project), namespace: session.namespace };
 }
 
 /** The project's inventory; an empty one where there is none. */

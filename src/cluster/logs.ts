@@ -5,7 +5,7 @@ import { readLines } from './lines.ts';
 import { projectSelector } from './ownership.ts';
 import type { Session } from './session.ts';
 import { watch } from './watch.ts';
-import { createCollection } from './world.ts';
+import { createCollection, filling } from './world.ts';
 
 /** A line that a container wrote. */
 export interface LogLine {
@@ -71,14 +71,7 @@ export async function readLogs(session: Session, options: LogOptions): Promise<v
     {
       path: `/api/v1/namespaces/${encodeURIComponent(session.namespace)}/pods`,
       labelSelector: projectSelector(session.project),
-      onList(items) {
-        pods.replace(items);
-        start();
-      },
-      onChange(object, isGone) {
-        pods.change(object, isGone);
-        start();
-      },
+      ...filling(pods, start),
       onForbidden(error) {
         session.report('permission-missing', undefined, { problem: error.message, namespace: session.namespace });
         listed();
@@ -86,7 +79,7 @@ export async function readLogs(session: Session, options: LogOptions): Promise<v
     },
     end.signal,
   );
-  await seen;
+  await Promise.race([seen, watching]);
   if (options.follow) await watching;
   await Promise.all(known.values());
   end.abort();

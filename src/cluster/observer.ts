@@ -6,7 +6,7 @@ import { apiPath } from './api-paths.ts';
 import { projectSelector } from './ownership.ts';
 import type { Session } from './session.ts';
 import { type WatchOptions, watch } from './watch.ts';
-import { type Collection, createCollection, kindKey, type World, warningsKey } from './world.ts';
+import { type Collection, createCollection, filling, kindKey, type World, warningsKey } from './world.ts';
 
 type ObjectType = Pick<ObjectRef, 'apiVersion' | 'kind'>;
 
@@ -92,14 +92,7 @@ function warningsOptions(session: Session, collection: Collection, onChange: () 
   return {
     path: `/api/v1/namespaces/${encodeURIComponent(session.namespace)}/events`,
     fieldSelector: 'type=Warning',
-    onList(items) {
-      collection.replace(items);
-      onChange();
-    },
-    onChange(object, isGone) {
-      collection.change(object, isGone);
-      onChange();
-    },
+    ...filling(collection, onChange),
     // Without events the words are poorer, and nothing else.
     onForbidden: () => undefined,
   };
@@ -120,14 +113,7 @@ async function watchKind(
   const options: WatchOptions = {
     path: apiPath(type.apiVersion, resource, session.namespace),
     labelSelector: projectSelector(session.project),
-    onList(items) {
-      collection.replace(items);
-      onChange();
-    },
-    onChange(object, isGone) {
-      collection.change(object, isGone);
-      onChange();
-    },
+    ...filling(collection, onChange),
     onForbidden,
   };
   await watch(session, options, signal);

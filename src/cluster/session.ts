@@ -1,7 +1,6 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { ObjectRef } from '../k8s/manifest.ts';
-import type { Resource, Resources } from './api-paths.ts';
-import { apiPath } from './api-paths.ts';
+import { apiPath, type Resources } from './api-paths.ts';
 import type { Client } from './client.ts';
 import type { OnEvent } from './events.ts';
 
@@ -24,9 +23,4 @@ export interface Session {
 export async function pathOf(session: Session, ref: ObjectRef): Promise<string | undefined> {
   const resource = await session.resources.of(ref);
   return resource === undefined ? undefined : apiPath(ref.apiVersion, resource, ref.namespace ?? session.namespace, ref.name);
-}
-
-/** The URL path of a kind's collection in the session's namespace. */
-export function collectionPath(session: Session, apiVersion: string, resource: Resource): string {
-  return apiPath(apiVersion, resource, session.namespace);
 }

@@ -2,6 +2,7 @@ import type { ObjectRef } from '../k8s/manifest.ts';
 import { at, listAt, textAt } from './json.ts';
 import { groupOf } from './objects.ts';
 import { conditionOf } from './readiness/conditions.ts';
+import type { WatchOptions } from './watch.ts';
 
 /** The objects of one kind as a watch shows them. */
 export interface Collection {
@@ -28,6 +29,20 @@ export function createCollection(): Collection {
     },
     all: () => [...byName.values()],
     named: (name) => byName.get(name),
+  };
+}
+
+/** The part of a watch that fills a collection, and calls back after each change. */
+export function filling(collection: Collection, onChange: () => void): Pick<WatchOptions, 'onList' | 'onChange'> {
+  return {
+    onList(items) {
+      collection.replace(items);
+      onChange();
+    },
+    onChange(object, isGone) {
+      collection.change(object, isGone);
+      onChange();
+    },
   };
 }
 
