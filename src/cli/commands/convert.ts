@@ -33,7 +33,7 @@ function define(subcommand: Command): void {
       .addOption(new Option('--format <format>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
       .option('-n, --namespace <name>', 'namespace to put into the manifests (default: none)')
       .option('--check', 'write nothing; fail if what is on disk differs')
-      .option('--report <file>', 'write all diagnostics to a file: .json, .sarif or .md'),
+      .option('--report <file>', 'write all diagnostics to a file: .json, .sarif, or .md and .html for people'),
   );
   examples(subcommand, [
     ['c2k convert', 'the project in this folder, on standard output'],
@@ -51,13 +51,14 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const target = await outputTarget(flags.output, host);
   if (flags.check && target.kind === 'stdout') throw new UsageError('--check needs --output: what is it to be compared with?');
   if (flags.report !== undefined && !isReportPath(flags.report)) {
-    throw new UsageError(`--report ${flags.report}: the name must end in .json, .sarif or .md`);
+    throw new UsageError(`--report ${flags.report}: the name must end in .json, .sarif, .md or .html`);
   }
   const reporter = createReporter(surroundings, flags);
   const layout = target.kind === 'folder' ? 'per-service' : 'stream';
   const { format, namespace } = flags;
   const options = { ...convertOptions(flags, subcommand.args), format, namespace, layout } as const;
-  const { files, diagnostics, project } = await convert(options, host);
+  const converted = await convert(options, host);
+  const { files, diagnostics, project } = converted;
   reporter.add(diagnostics);
   if (!reporter.hasErrors()) {
     if (target.kind === 'stdout') for (const { text } of files) streams.stdout.write(text);
@@ -70,7 +71,7 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
     }
   }
   if (flags.report !== undefined) {
-    await writeFiles([await formatReport(flags.report, reporter.all())], host, reporter.report);
+    await writeFiles([await formatReport(flags.report, { ...converted, diagnostics: reporter.all() })], host, reporter.report);
   }
   reporter.flush();
   return reporter.hasErrors() ? exitCode.failed : exitCode.done;

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ConvertResult } from '../../convert.ts';
 import type { OutputFile } from '../../emit/output-file.ts';
 
 /** Whether a report can be written to `path`: its ending says the format. */
@@ -6,18 +6,29 @@ export function isReportPath(path: string): boolean {
   return formatterOf(path) !== undefined;
 }
 
-/** The report that `--report PATH` asks for. */
-export async function formatReport(path: string, diagnostics: readonly Diagnostic[]): Promise<OutputFile> {
-  const load = formatterOf(path);
-  if (!load) throw new Error(`no format for ${path}`);
-  return { path, text: (await load())(diagnostics) };
+/** The report that `--report PATH` asks for: diagnostics for programs, or the whole review for people. */
+export async function formatReport(path: string, result: ConvertResult): Promise<OutputFile> {
+  const format = formatterOf(path);
+  if (!format) throw new Error(`no format for ${path}`);
+  return { path, text: await format(result) };
 }
 
-type Formatter = (diagnostics: readonly Diagnostic[]) => string;
+type Formatter = (result: ConvertResult) => Promise<string>;
 
-function formatterOf(path: string): (() => Promise<Formatter>) | undefined {
-  if (path.endsWith('.sarif') || path.endsWith('.sarif.json')) return async () => (await import('./sarif.ts')).formatSarifReport;
-  if (path.endsWith('.json')) return async () => (await import('./json.ts')).formatJsonReport;
-  if (path.endsWith('.md')) return async () => (await import('./markdown.ts')).formatMarkdownReport;
+/** Each is loaded when it is used. */
+function formatterOf(path: string): Formatter | undefined {
+  if (/\.sarif(\.json)?$/.test(path))
+    return async ({ diagnostics }) => (await import('./sarif.ts')).formatSarifReport(diagnostics);
+  if (path.endsWith('.json')) return async ({ diagnostics }) => (await import('./json.ts')).formatJsonReport(diagnostics);
+  if (path.endsWith('.md'))
+    return async (result) => {
+      const { review, renderReviewMarkdown } = await import('../../review.ts');
+      return renderReviewMarkdown(review(result));
+    };
+  if (path.endsWith('.html'))
+    return async (result) => {
+      const { review, renderReviewPage } = await import('../../review.ts');
+      return renderReviewPage(review(result));
+    };
   return undefined;
 }

@@ -101,7 +101,7 @@ function reviewSources(input: ReviewInput, { sources, origins, mask, decisions }
       mask,
       leftOut: input.leftOut,
       pathsOf: (file, line) => paths.get(file)?.get(line) ?? [],
-      originsOf: (all) => [...new Set(all.flatMap((path) => origins.around(path) ?? []))],
+      originsOf: (all) => [...new Set(all.flatMap((path) => origins.around(path) ?? origins.below(path)))],
       decisionsAt,
       becomes: input.becomes,
     }),

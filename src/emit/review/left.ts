@@ -86,7 +86,9 @@ function leftLine({ source, index, text, written }: LeftLine, context: LeftConte
   const id = leftId(source, number);
   const paths = context.pathsOf(source.file.path, number);
   const decisions = context.decisionsAt.get(id) ?? [];
-  const path = paths[0] ?? written;
+  const said = paths[0] ?? written;
+  // `services:` says nothing but what comes below.
+  const path = said && said.length > 1 ? said : undefined;
   return {
     id,
     number,

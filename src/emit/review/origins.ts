@@ -1,7 +1,7 @@
 import type { Manifest } from '../../k8s/manifest.ts';
 import type { Provenance } from '../../k8s/provenance.ts';
 import { positionAt } from '../../source/file.ts';
-import { type FieldPath, formatPath, type Place, type SourceSpan } from '../../source/span.ts';
+import type { FieldPath, Place, SourceSpan } from '../../source/span.ts';
 import type { ReviewPlace } from './model.ts';
 
 /** The attributes of the Compose model that became something, numbered; both sides refer to them. */
@@ -10,20 +10,27 @@ export interface Origins {
   readonly number: (place: Place) => number | undefined;
   /** The number of what the attribute at `path` went into: its own, or that of the closest thing around it below the whole service. */
   readonly around: (path: FieldPath) => number | undefined;
+  /** The numbers of what stands below `path`, for a key that only holds others. */
+  readonly below: (path: FieldPath) => readonly number[];
   readonly all: () => readonly { readonly path: FieldPath; readonly places: readonly Place[] }[];
 }
 
 export function createOrigins(): Origins {
   const numbers = new Map<string, number>();
+  const holders = new Map<string, number[]>();
   const known: { path: FieldPath; places: Place[] }[] = [];
   return {
     number(place) {
       if (!place.path) return undefined;
-      const key = JSON.stringify(place.path);
+      const key = keyOf(place.path);
       const number = numbers.get(key) ?? known.length;
       const origin = known[number] ?? { path: place.path, places: [] };
-      if (number === known.length) known.push(origin);
-      numbers.set(key, number);
+      if (number === known.length) {
+        known.push(origin);
+        numbers.set(key, number);
+        for (let depth = smallestPart; depth < place.path.length; depth++)
+          addTo(holders, keyOf(place.path.slice(0, depth)), number);
+      }
       if (!origin.places.some((each) => each.span?.start === place.span?.start && each.span?.file === place.span?.file)) {
         origin.places.push(place);
       }
@@ -31,15 +38,29 @@ export function createOrigins(): Origins {
     },
     around(path) {
       // A whole service or volume became objects, but that says nothing about one of its attributes.
-      const least = Math.min(path.length, 3);
+      const least = Math.min(path.length, smallestPart);
       for (let depth = path.length; depth >= least; depth--) {
-        const number = numbers.get(JSON.stringify(path.slice(0, depth)));
+        const number = numbers.get(keyOf(path.slice(0, depth)));
         if (number !== undefined) return number;
       }
       return undefined;
     },
+    below: (path) => holders.get(keyOf(path)) ?? [],
     all: () => known,
   };
+}
+
+/** As long as the path of an attribute of a service: what is shorter is a whole service, volume or network. */
+const smallestPart = 3;
+
+function keyOf(path: FieldPath): string {
+  return JSON.stringify(path);
+}
+
+function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const values = map.get(key);
+  if (values) values.push(value);
+  else map.set(key, [value]);
 }
 
 /** Where the part of `manifest` at `path` came from: what was said of it, or of the closest part around it. */
@@ -100,9 +121,4 @@ export function pathsByLine(nodes: readonly Place[]): ReadonlyMap<string, Readon
     for (const note of notes) add(note.span, path);
   }
   return files;
-}
-
-/** `services.web.ports[0]` */
-export function pathText(path: FieldPath): string {
-  return formatPath(path);
 }

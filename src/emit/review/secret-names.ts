@@ -7,7 +7,7 @@ export function isSecretName(name: string): boolean {
 }
 
 const secret =
-  /passw(or)?d|passphrase|secret|token|credential|private.?key|api.?key|access.?key|encryption.?key|signing.?key|(^|[_.-])(auth|pass|pwd|pw|salt|dsn|jwt|key|cookie|license|hmac|seed|pepper)$|webhook.?url/i;
+  /passw(or)?d|passphrase|secret|token|credential|private.?key|api.?key|access.?key|encryption.?key|signing.?key|webhook.?url|^(auth|pass|pwd|pw|dsn|jwt)$|[_.-](auth|pass|pwd|pw|salt|dsn|jwt|key|cookie|license|hmac|seed|pepper)$/i;
 
 /** What belongs to a secret without giving it away. */
 const notItself =

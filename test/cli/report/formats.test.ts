@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { formatJsonReport } from '../../../src/cli/report/json.ts';
-import { formatMarkdownReport } from '../../../src/cli/report/markdown.ts';
 import { isReportPath } from '../../../src/cli/report/report-file.ts';
 import { formatSarifReport } from '../../../src/cli/report/sarif.ts';
 import type { Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
@@ -65,21 +64,9 @@ test('the SARIF report names each code once, and places as SARIF wants them', ()
   expect(runs[0].results[1].locations).toEqual([]);
 });
 
-test('the Markdown report is a table in which values are no markup', () => {
-  expect(formatMarkdownReport(diagnostics)).toBe(
-    [
-      '| severity | code | place | what | way out |',
-      '| --- | --- | --- | --- | --- |',
-      '| warning | `output-left-over` | `my app/compose.yaml:2:3` | a \\| b &lt;c> | do it |',
-      '| error | `wrong-usage` |  | no |  |',
-      '',
-    ].join('\n'),
-  );
-  expect(formatMarkdownReport([])).toBe('Everything was carried over.\n');
-});
-
 test('the ending of a report’s name says its format', () => {
-  expect(['a.json', 'a.sarif', 'a.sarif.json', 'a.md', 'a.txt', 'json'].map(isReportPath)).toEqual([
+  expect(['a.json', 'a.sarif', 'a.sarif.json', 'a.md', 'a.html', 'a.txt', 'json'].map(isReportPath)).toEqual([
+    true,
     true,
     true,
     true,

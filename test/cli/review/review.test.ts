@@ -26,6 +26,16 @@ test('the name says whether it is a page, Markdown or the model; - is standard o
   expect((await review(['-o', '-'])).out).toMatch(/^<!doctype html>/);
 });
 
+test('convert --report writes the same for people', async () => {
+  const host = createMemoryHost({ files });
+  expect(await run(['convert', '-o', 'k8s', '--report', 'r.md'], host, fakeStreams())).toBe(0);
+  await run(['convert', '-o', 'k8s', '--report', 'r.html'], host, fakeStreams());
+  const { written } = await review(['-o', 'own.md'], host);
+  expect(written('r.md')).toBe(written('own.md'));
+  await review(['-o', 'own.html'], host);
+  expect(written('r.html')).toBe(written('own.html'));
+});
+
 test('files with errors are shown with them, and the exit code says so', async () => {
   const host = createMemoryHost({ files: { 'compose.yaml': 'services:\n  web:\n    imag: nginx\n' } });
   const { code, written, err } = await review([], host);

@@ -76,6 +76,8 @@ test.each([
   'COMPASS',
   'KEYCLOAK',
   'MONKEY',
+  'key',
+  'license',
   'AUTHOR',
   'BYPASS_CACHE',
   'POSTGRES_USER',
