@@ -1,0 +1,45 @@
+import { expect, test } from '@jest/globals';
+import { createCollector } from '../../src/diagnostics/collector.ts';
+import { lower } from '../../src/lower/lower.ts';
+import { convertText } from '../support/convert-text.ts';
+import { projectOf } from '../support/loaded-project.ts';
+
+test('what has no counterpart is reported where it stands, with the way out', async () => {
+  const { diagnostics } = await convertText('services: { a: { image: a, restart: always, ulimits: { nofile: 65535 } } }');
+  expect(diagnostics.map(({ code, severity, message, path, hint }) => ({ code, severity, message, path, hint }))).toEqual([
+    {
+      code: 'attribute-lost',
+      severity: 'warning',
+      message: 'services.a.ulimits.nofile is left out: pods have the limits of the node’s container runtime',
+      path: ['services', 'a', 'ulimits', 'nofile'],
+      hint: 'set them in the runtime’s configuration',
+    },
+  ]);
+});
+
+test('under --strict a loss is an error, and nothing is written', async () => {
+  const { files, diagnostics } = await convertText('services: { a: { image: a, restart: always, cpuset: "0" } }', {
+    strict: true,
+  });
+  expect([files, diagnostics.map(({ severity }) => severity)]).toEqual([[], ['error']]);
+});
+
+test('an attribute that nobody has decided on is never dropped in silence', () => {
+  const { report, diagnostics } = createCollector();
+  const service = { image: 'a', restart: 'always', attribute_of_tomorrow: 'x' };
+  lower(projectOf({ name: 'p', services: { a: service } }), new Map(), {}, report);
+  expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([
+    ['attribute-not-handled', ['services', 'a', 'attribute_of_tomorrow']],
+  ]);
+});
+
+test('items are called by their names', async () => {
+  const { diagnostics } = await convertText(`
+services:
+  a.b: { image: a, restart: always, devices: ["/dev/kvm"], extra_hosts: ["me=host-gateway"], x-c2k: { allow: [service-name-not-resolvable] } }
+`);
+  expect(diagnostics.map(({ message }) => message.split(' is left out')[0])).toEqual([
+    'services["a.b"].extra_hosts: "me=host-gateway"',
+    'services["a.b"].devices[/dev/kvm]',
+  ]);
+});
