@@ -3,7 +3,7 @@ import type { FieldPath } from '../source/span.ts';
 import { closest } from './schema/closest.ts';
 import { dependenciesOf, type Selection } from './select.ts';
 import type { MappingNode, SourceNode } from './tree.ts';
-import { child, itemsOf, textOf } from './tree-edit.ts';
+import { child, entriesOf, itemsOf, textOf } from './tree-edit.ts';
 
 /** Whatever a service names must be there. */
 export function checkReferences(name: string, service: SourceNode, selection: Selection, report: Report): void {
@@ -93,25 +93,53 @@ function checkContexts(service: SourceNode, path: FieldPath, { root, disabled }:
 
 /** Services that wait for each other in a circle wait for ever. */
 export function checkCycles(root: MappingNode, report: Report): void {
-  const services = child(root, 'services');
-  if (services?.kind !== 'mapping') return;
-  const done = new Set<string>();
-  const visit = (name: string, chain: readonly string[]): void => {
-    const at = chain.indexOf(name);
-    if (at !== -1) {
-      const circle = [...chain.slice(at), name];
-      const list = child(services.entries.get(circle.at(-2) ?? '')?.value, 'depends_on');
-      const span = list?.kind === 'mapping' ? list.entries.get(name)?.keySpan : undefined;
-      report('dependency-cycle', { span, path: ['services', circle.at(-2) ?? '', 'depends_on'] }, { circle });
-      return;
+  const services = entriesOf(child(root, 'services'));
+  const waiting = new Map<string, readonly string[]>();
+  for (const [name, { value }] of services) {
+    waiting.set(
+      name,
+      dependenciesOf(value).flatMap(([dependency]) => (services.has(dependency) ? [dependency] : [])),
+    );
+  }
+  const circle = circleIn(withoutReady(waiting));
+  const [last, first] = [circle.at(-2) ?? '', circle[0] ?? ''];
+  if (circle.length === 0) return;
+  const span = entriesOf(child(services.get(last)?.value, 'depends_on')).get(first)?.keySpan;
+  report('dependency-cycle', { span, path: ['services', last, 'depends_on'] }, { circle });
+}
+
+/** Takes away, again and again, what waits for nothing: what remains is in circles, or waits for one. */
+function withoutReady(waiting: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+  const open = new Map([...waiting].map(([name, dependencies]) => [name, dependencies.length]));
+  const dependents = new Map<string, string[]>();
+  for (const [name, dependencies] of waiting) {
+    for (const dependency of dependencies) dependents.set(dependency, [...(dependents.get(dependency) ?? []), name]);
+  }
+  const ready = [...open].flatMap(([name, count]) => (count === 0 ? [name] : []));
+  for (let name = ready.pop(); name !== undefined; name = ready.pop()) {
+    open.delete(name);
+    for (const dependent of dependents.get(name) ?? []) {
+      const count = (open.get(dependent) ?? 0) - 1;
+      open.set(dependent, count);
+      if (count === 0) ready.push(dependent);
     }
-    if (done.has(name)) return;
-    for (const [dependency] of dependenciesOf(services.entries.get(name)?.value)) {
-      if (services.entries.has(dependency)) visit(dependency, [...chain, name]);
-    }
-    done.add(name);
-  };
-  for (const name of services.entries.keys()) visit(name, []);
+  }
+  return new Map([...waiting].filter(([name]) => open.has(name)));
+}
+
+/** One circle, its first name again at its end; empty where nothing remains. */
+function circleIn(remaining: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const path: string[] = [];
+  const places = new Map<string, number>();
+  let name = remaining.keys().next().value;
+  while (name !== undefined) {
+    const place = places.get(name);
+    if (place !== undefined) return [...path.slice(place), name];
+    places.set(name, path.length);
+    path.push(name);
+    name = remaining.get(name)?.find((dependency) => remaining.has(dependency));
+  }
+  return [];
 }
 
 function namesIn(root: MappingNode, section: string): readonly string[] {

@@ -10,13 +10,15 @@ import { usesIn } from './variable-syntax.ts';
 /** The services, each behind those it depends on: `docker compose config --services`. */
 export function configServices({ model }: LoadedProject): readonly string[] {
   const listed = new Set<string>();
-  const visit = (name: string): void => {
-    const service = model.services[name];
-    if (!service || listed.has(name)) return;
-    for (const dependency of Object.keys(service.depends_on ?? {})) visit(dependency);
-    listed.add(name);
-  };
-  for (const name of Object.keys(model.services)) visit(name);
+  const pending = Object.keys(model.services).reverse();
+  for (let name = pending.at(-1); name !== undefined; name = pending.at(-1)) {
+    const open = Object.keys(model.services[name]?.depends_on ?? {}).filter((each) => model.services[each] && !listed.has(each));
+    if (open.length > 0) pending.push(...open.reverse());
+    else {
+      listed.add(name);
+      pending.pop();
+    }
+  }
   return [...listed];
 }
 

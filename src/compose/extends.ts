@@ -37,7 +37,7 @@ export async function applyExtends(
     const extender = new Extender(load, report);
     const extended = new Map<string, SourceNode>();
     for (const name of services.entries.keys()) {
-      const service = await extender.extend(name, { ...scope, services }, []);
+      const service = await extender.extend(name, { ...scope, services }, services);
       if (service) extended.set(name, service);
     }
     result = withField(
@@ -49,47 +49,45 @@ export async function applyExtends(
   return result;
 }
 
-interface Link {
-  readonly file: string;
-  readonly service: string;
-  readonly at: SourceNode;
-}
-
 /** Follows chains of `extends`; remembers what it made of each service. */
 class Extender {
   private readonly load: LoadScope;
   private readonly report: Report;
   private readonly done = new Map<string, SourceNode | undefined>();
+  /** The services whose chain is being followed, each with where it extends the next. */
+  private readonly open = new Map<string, SourceNode>();
 
   constructor(load: LoadScope, report: Report) {
     this.load = load;
     this.report = report;
   }
 
-  /** The service with all that it inherits; undefined for one whose body is empty. */
-  async extend(name: string, scope: ServiceScope, chain: readonly Link[]): Promise<SourceNode | undefined> {
+  /** The service with all that it inherits, as `from` asks for it; undefined for one whose body is empty. */
+  async extend(name: string, scope: ServiceScope, from: SourceNode): Promise<SourceNode | undefined> {
     const key = JSON.stringify([scope.file, name]);
     if (this.done.has(key)) return this.done.get(key);
-    const extended = await this.follow(name, scope, chain);
+    if (this.open.has(key)) {
+      const notes = [...this.open.values()].map(({ span }) => ({ span, message: 'extends the next from here' }));
+      this.report('extends-cycle', { span: from.span, path: ['services', name, 'extends'], notes }, { name });
+      return undefined;
+    }
+    const extended = await this.follow(name, key, scope);
+    this.open.delete(key);
     this.done.set(key, extended);
     return extended;
   }
 
-  private async follow(name: string, scope: ServiceScope, chain: readonly Link[]): Promise<SourceNode | undefined> {
+  private async follow(name: string, key: string, scope: ServiceScope): Promise<SourceNode | undefined> {
     const service = scope.services.entries.get(name)?.value;
     if (!service || isNull(service)) return undefined;
     const reference = child(service, 'extends');
     if (service.kind !== 'mapping') mismatch(service, ['services', name], 'a mapping', this.report);
     if (service.kind !== 'mapping' || !reference) return service;
+    this.open.set(key, reference);
     const alone = withoutField(service, 'extends');
     const target = textOf(reference) ?? textOf(child(reference, 'service'));
     if (target === undefined) {
       this.report('extends-without-service', { span: reference.span, path: ['services', name, 'extends'] }, {});
-      return alone;
-    }
-    if (chain.some((link) => link.file === scope.file && link.service === name)) {
-      const notes = chain.map((link) => ({ span: link.at.span, message: `${link.service} extends from here` }));
-      this.report('extends-cycle', { span: reference.span, path: ['services', name, 'extends'], notes }, { name });
       return alone;
     }
     const baseScope = await this.scopeOf(reference, scope);
@@ -99,9 +97,8 @@ class Extender {
       this.report('extends-service-missing', place, { name, target, file: posix.basename(baseScope.file) });
       return alone;
     }
-    const base = await this.extend(target, baseScope, [...chain, { file: scope.file, service: name, at: reference }]);
-    if (!base) return service;
-    return withoutField(this.inherit(base, service, name, scope), 'extends');
+    const base = await this.extend(target, baseScope, reference);
+    return base ? withoutField(this.inherit(base, service, name, scope), 'extends') : service;
   }
 
   private inherit(base: SourceNode, service: MappingNode, name: string, scope: ServiceScope): MappingNode {

@@ -43,16 +43,18 @@ export function selectServices(selection: Selection, names: readonly string[], r
   if (names.length === 0 || services?.kind !== 'mapping') return selection;
   const chosen = new Set<string>();
   const unknown: string[] = [];
-  const visit = (name: string, isRequired: boolean): void => {
-    const matches = [...services.entries.keys()].filter((each) => matchesPattern(each, name));
+  const wanted: (readonly [name: string, isRequired: boolean])[] = names.map((name) => [name, true]);
+  for (let next = wanted.pop(); next; next = wanted.pop()) {
+    const [name, isRequired] = next;
+    const isPlain = services.entries.has(name);
+    const matches = isPlain ? [name] : [...services.entries.keys()].filter((each) => matchesPattern(each, name));
     if (matches.length === 0 && isRequired) unknown.push(name);
     for (const match of matches) {
       if (chosen.has(match)) continue;
       chosen.add(match);
-      for (const [dependency, required] of dependenciesOf(services.entries.get(match)?.value)) visit(dependency, required);
+      wanted.push(...dependenciesOf(services.entries.get(match)?.value));
     }
-  };
-  for (const name of names) visit(name, true);
+  }
   for (const name of unknown) report('service-unknown', undefined, { name, known: [...services.entries.keys()] });
   if (unknown.length > 0) return undefined;
   const entries = [...services.entries].filter(([name]) => chosen.has(name));

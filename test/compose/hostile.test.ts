@@ -1,5 +1,8 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { codesOf, type Files, loadFiles, modelOf, serviceOf, withService } from './loading.ts';
+
+// Much input, on a machine that may be busy.
+jest.setTimeout(120_000);
 
 /** What is wrong, for input that must neither throw nor take long; in seconds of the processor, as the machine may be busy. */
 async function codesInTime(files: Files): Promise<readonly string[]> {
@@ -92,6 +95,18 @@ test('what is to be fetched from elsewhere is refused', async () => {
     'remote-resource',
   );
   expect(await codesOf(withService('user: x'), { files: ['git@example.com:a/b.git'] })).toEqual(['remote-resource']);
+});
+
+test('chains of thousands of services take no longer than a moment', async () => {
+  const names = Array.from({ length: 8000 }, (_, index) => `s${index}`);
+  const chain = (key: string): string => names.map((name, index) => `  ${name}: {image: a, ${key}: [s${index + 1}]}\n`).join('');
+  expect(await codesInTime(`services:\n${chain('depends_on')}  s8000: {image: a}\n`)).toEqual([]);
+  expect(await codesInTime(`services:\n${chain('depends_on')}  s8000: {image: a, depends_on: [s0]}\n`)).toEqual([
+    'dependency-cycle',
+  ]);
+  const extended = chain('extends').replace(/\[(s\d+)\]/g, '$1');
+  expect(await codesInTime(`services:\n${extended}  s8000: {image: a}\n`)).toEqual([]);
+  expect(await codesInTime(`services:\n${extended}  s8000: {extends: s0}\n`)).toContain('extends-cycle');
 });
 
 test('every port there is takes no longer than a moment', async () => {

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { parseYaml } from '../../src/compose/parse.ts';
 import { checkProject } from '../../src/compose/schema/check-project.ts';
 import { toData } from '../../src/compose/tree.ts';
 import { createCollector } from '../../src/diagnostics/collector.ts';
+
+// Much input, on a machine that may be busy.
+jest.setTimeout(120_000);
 
 /** The official schema, kept with its licence in test/support. */
 const schema: unknown = JSON.parse(readFileSync(new URL('../support/compose-spec.json', import.meta.url), 'utf8'));
