@@ -130,8 +130,8 @@ whole project, at the top level of the Compose file.
 
 Made from the pages by \`RECORD=1 make unit JEST=test/docs\`.`;
 
-/** Up to the first full stop that ends a sentence: not one within code, a name or an abbreviation. */
+/** Up to the first full stop, but for those within code. */
 function firstSentence(text: string): string {
   const paragraph = text.split('\n\n')[0]?.replaceAll('\n', ' ') ?? '';
-  return (/^(?:`[^`]*`|[^`])*?[.:](?=\s|$)/.exec(paragraph)?.[0] ?? paragraph).replace(/[.:]$/, '').replaceAll('|', '\\|');
+  return (/^(?:`[^`]*`|[^`])*?(?=\.(?:\s|$))/.exec(paragraph)?.[0] ?? paragraph).replaceAll('|', '\\|');
 }
