@@ -10,11 +10,11 @@ export function formatObject({ kind, name }: ObjectRef): string {
   return `${kind}/${name}`;
 }
 
-/** Where a service stands, in words. */
+/** Where a service stands, in words; the detail alone where it says more than a word for the state would. */
 export function statusWords({ state, ready, desired, detail }: EventOf<'service-status'>): string {
-  const count = desired > 1 ? ` ${ready}/${desired}` : '';
-  const words = `${stateWords(state)}${count}`;
-  return detail === undefined ? words : `${words}: ${printableLine(detail)}`;
+  const words = `${stateWords(state)}${desired > 1 ? ` ${ready}/${desired}` : ''}`;
+  if (detail === undefined || state === 'ready' || state === 'completed') return words;
+  return state === 'failing' ? printableLine(detail) : `${words}: ${printableLine(detail)}`;
 }
 
 function stateWords(state: EventOf<'service-status'>['state']): string {
