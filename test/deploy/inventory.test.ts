@@ -35,13 +35,36 @@ test('while one run writes another is refused, says who it is, and may break the
   expect((await apply([configMap('web', { key: 'new' })], { breakLock: true })).result.outcome).toBe('done');
 });
 
-test('two runs at once: one does it, the other one is told, and both leave one whole inventory', async () => {
+test('two runs at once: the second one is told about the first, which goes on undisturbed', async () => {
   const { apply, server } = await fakeDeploy();
   await apply([configMap('web')]);
-  server.delayMs = 5;
-  const runs = await Promise.all([apply([configMap('web', { key: 'a' })]), apply([configMap('web', { key: 'b' })])]);
-  expect(runs.map(({ result }) => result.outcome).toSorted()).toEqual(['conflict', 'done']);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  server.answer(
+    ({ method, query }) => method === 'PATCH' && query.get('dryRun') === null,
+    (request, response) => void held.then(() => response.end(JSON.stringify(request.body))),
+  );
+  const first = apply([configMap('web', { key: 'a' })]);
+  while (!JSON.stringify(server.store.get(path)?.['data']).includes('lock'))
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  const second = await apply([configMap('web', { key: 'b' })]);
+  expect([second.result.outcome, ...second.codes]).toEqual(['conflict', 'apply-running']);
+  release();
+  expect((await first).result.outcome).toBe('done');
   expect(server.store.get(path)?.['data']).not.toHaveProperty('lock');
+});
+
+test('an inventory that someone else wrote between reading and writing is not overwritten', async () => {
+  const { apply, server, seen } = await fakeDeploy();
+  await apply([configMap('web')]);
+  const body = { kind: 'Status', reason: 'Conflict', message: 'the object has been modified' };
+  server.fail(({ method }) => method === 'PUT', { status: 409, body });
+  seen();
+  const { result, codes } = await apply([configMap('web', { key: 'new' })]);
+  expect([result.outcome, ...codes]).toEqual(['conflict', 'apply-running']);
+  expect(seen().filter(({ method, query }) => method === 'PATCH' && query.get('dryRun') === null)).toEqual([]);
 });
 
 test('an interrupted run finishes the writes in flight, starts no other, and leaves an inventory that knows them', async () => {
