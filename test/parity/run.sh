@@ -44,7 +44,7 @@ for way in "${ways[@]}"; do
   esac
   [ ${#scenarios[@]} = 0 ] || options+=(--only "${scenarios[@]}")
   echo "parity by c2k $way"
-  $python "$here/parity.py" "${options[@]}" "${more[@]}" "$here/scenarios" || code=1
+  $python "$here/parity.py" "$here/scenarios" "${options[@]}" "${more[@]}" || code=1
 done
 $python "$here/report.py" ${table:+--table "$table"} ${json:+--json "$json"} "$results"/*.json
 exit $code
