@@ -33,6 +33,9 @@ const transientCodes: ReadonlySet<string> = new Set([
 /** Answers below 500 that a second try may pass: the texts are Kubernetes' and etcd's own. */
 const transientTexts = /leader changed|raft proposal dropped|the object has been modified|please retry/i;
 
+/** An invalid object that the API server answers with 500, as if the trouble were its own. */
+const permanentTexts = /failed to create typed patch object/;
+
 /** Milliseconds to wait before the next try, or undefined to give up. */
 export function retryDelay(error: unknown, attempt: Attempt): number | undefined {
   const { tried, elapsedMs, random } = attempt;
@@ -52,7 +55,7 @@ export function retryDelay(error: unknown, attempt: Attempt): number | undefined
 /** Whether the same request may succeed later. */
 export function isTransient(error: unknown): boolean {
   if (error instanceof ConnectionError) return transientCodes.has(error.code);
-  if (!(error instanceof ApiError) || error.isFieldConflict()) return false;
+  if (!(error instanceof ApiError) || error.isFieldConflict() || permanentTexts.test(error.message)) return false;
   return error.status === 429 || error.status >= 500 || transientTexts.test(error.message);
 }
 

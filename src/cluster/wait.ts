@@ -28,6 +28,7 @@ export async function waitUntilReady(session: Session, targets: readonly Target[
   if (targets.length === 0) return { outcome: 'done', failures: [] };
   session.emit({ type: 'waiting', services: [...new Set(targets.map((target) => target.service))] });
   const end = new AbortController();
+  const started = session.now();
   const observer = observe(
     session,
     targets.map((target) => target.ref),
@@ -43,7 +44,7 @@ export async function waitUntilReady(session: Session, targets: readonly Target[
       session.emit({ type: 'ready', services: [...new Set(targets.map((target) => target.service))] });
       return { outcome: 'done', failures: [] };
     }
-    return { outcome: 'not-ready', failures: await reportFailures(session, bad, observer.world, options) };
+    return { outcome: 'not-ready', failures: await reportFailures(session, bad, observer.world, started) };
   } finally {
     end.abort();
     await observer.ended;
@@ -112,8 +113,9 @@ async function reportFailures(
   session: Session,
   bad: readonly Assessment[],
   world: World,
-  options: WaitOptions,
+  started: number,
 ): Promise<readonly ServiceFailure[]> {
+  const seconds = Math.round((session.now() - started) / 1000);
   const givenUp = bad.filter((each) => each.failure !== undefined);
   const told = givenUp.length > 0 ? givenUp : bad;
   const failures = await Promise.all(told.map((assessment) => explainFailure(session, assessment, world)));
@@ -122,7 +124,7 @@ async function reportFailures(
     session.emit({ type: 'failed', ...failure });
     const object = describe(failure.object);
     if (givenUp.length > 0) session.report('service-failed', undefined, { service, object, reason, message });
-    else session.report('service-not-ready', undefined, { service, object, seconds: options.timeoutSeconds, detail: message });
+    else session.report('service-not-ready', undefined, { service, object, seconds, detail: message });
   }
   return failures;
 }

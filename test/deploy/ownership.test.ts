@@ -78,6 +78,18 @@ test('all unknown fields of all objects are told in one run', async () => {
   ]);
 });
 
+test('what the server says of an apply that does not fit the schema is told field by field', async () => {
+  const { apply, server } = await fakeDeploy();
+  const message =
+    'failed to create typed patch object (ns/a; apps/v1, Kind=Deployment): errors:\n  .spec.foo: field not declared in schema\n  .spec.replicas: expected numeric (int or float), got string';
+  server.fail(({ method }) => method === 'PATCH', { status: 500, body: { kind: 'Status', message } }, 1);
+  const { diagnostics } = await apply([deployment('a')]);
+  expect(diagnostics.map((each) => each.message)).toEqual([
+    'the cluster refuses deployment/a: .spec.foo: field not declared in schema',
+    'the cluster refuses deployment/a: .spec.replicas: expected numeric (int or float), got string',
+  ]);
+});
+
 test('volumes are not pruned, unless that is asked for', async () => {
   const { apply, server } = await fakeDeploy();
   const data = '/api/v1/namespaces/ns/persistentvolumeclaims/data';

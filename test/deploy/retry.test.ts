@@ -34,6 +34,12 @@ test.each([400, 401, 403, 404, 422])('%i is an answer, and no reason to ask agai
   expect(retryDelay(api(status), first)).toBe(undefined);
 });
 
+test('an invalid object is not tried again, though the server answers with 500', () => {
+  const message =
+    'failed to create typed patch object (ns/web; apps/v1, Kind=Deployment): .spec.foo: field not declared in schema';
+  expect(retryDelay(api(500, message), first)).toBe(undefined);
+});
+
 test('a server that has just come back may not know our rights yet', () => {
   expect(retryDelay(api(403), { ...first, afterOutage: true })).toBe(250);
   expect(retryDelay(api(404), { ...first, afterOutage: true })).toBe(undefined);
