@@ -54,12 +54,14 @@ for subject; do
 $subject
 END
   echo "waiting for $service to be $condition"
-  seen=0 waited=0
+  start=$(date +%s) seen=
   until [ "$(addresses "$ready")" -ge "$count" ]; do
-    [ "$patience" = 0 ] || [ "$(addresses "$name")" -lt "$count" ] || seen=$((seen + 1))
-    if [ "$patience" != 0 ] && [ "$seen" -ge "$patience" ]; then echo "$service was started"; continue 2; fi
-    waited=$((waited + 1))
-    if [ "$limit" != 0 ] && [ "$waited" -ge "$limit" ]; then echo "$service is not required: going on"; continue 2; fi
+    now=$(date +%s)
+    if [ "$patience" != 0 ] && [ "$(addresses "$name")" -ge "$count" ]; then
+      seen=\${seen:-$now}
+      if [ $((now - seen)) -ge "$patience" ]; then echo "$service was started"; continue 2; fi
+    fi
+    if [ "$limit" != 0 ] && [ $((now - start)) -ge "$limit" ]; then echo "$service is not required: going on"; continue 2; fi
     sleep 1 & wait $!
   done
   echo "$service is $condition"

@@ -83,6 +83,29 @@ test('files are copied with their modes, made anew at each start, and mount poin
   expect(await readFile(join(to, 'a', 'b.conf'), 'utf8')).toBe('');
 });
 
+test('the wait ends when enough addresses are there, gives up where it may, and goes on where a service was started once', async () => {
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
+  const answers = { 'db-ready': 2, 'flaky-ready': 0, flaky: 1, 'absent-ready': 0, absent: 0 };
+  const cases = Object.entries(answers).map(
+    ([name, count]) => `${name}.*) i=0; while [ $i -lt ${count} ]; do echo "Name: x"; i=$((i+1)); done ;;`,
+  );
+  await writeFile(join(bin, 'nslookup'), `#!/bin/sh\ncase $2 in\n${cases.join('\n')}\nesac\n`, { mode: 0o755 });
+  const subjects = [
+    'db:healthy:db:db-ready:2:0:0',
+    'flaky:started:flaky:flaky-ready:1:1:0',
+    'absent:healthy:absent:absent-ready:1:0:1',
+  ];
+  const { code, stdout } = await shell(waitForNames, subjects, { PATH: `${bin}:${process.env['PATH']}` });
+  expect(code).toBe(0);
+  expect(stdout.split('\n').filter((each) => !each.startsWith('waiting'))).toEqual([
+    'db is healthy',
+    'flaky was started',
+    'absent is not required: going on',
+    '',
+  ]);
+});
+
 test('Kubernetes finds nothing to expand in the scripts', () => {
   for (const script of [copyUp, prepareFiles, waitForNames]) expect(script).not.toMatch(/\$\$|\$\([A-Za-z_]\w*\)/);
 });
