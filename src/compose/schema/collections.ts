@@ -5,6 +5,7 @@ import { kindWord } from '../merge-values.ts';
 import type { MappingEntry, MappingNode, SequenceNode, SourceNode } from '../tree.ts';
 import { dataKey, isNull, mapChildren, sequenceAt } from '../tree-edit.ts';
 import { closest } from './closest.ts';
+import { inWords } from './scalars.ts';
 import type { Type } from './type.ts';
 
 /** Says that `node` is not of the type that was expected; nothing of one that was reported before. */
@@ -139,7 +140,7 @@ export function either(alternatives: {
     check: (node, path, report) => {
       const type = choose(node);
       if (type) type.check(node, path, report);
-      else mismatch(node, path, expected.join(' or '), report);
+      else mismatch(node, path, inWords(expected), report);
     },
     decode: (node, path, report) => choose(node)?.decode(node, path, report),
   };

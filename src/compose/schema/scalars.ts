@@ -61,7 +61,12 @@ function expectedText(kinds: readonly ScalarKind[]): string {
     boolean: 'a boolean',
     null: 'null',
   };
-  return kinds.map((kind) => words[kind]).join(' or ');
+  return inWords(kinds.map((kind) => words[kind]));
+}
+
+/** `a, b or c`. */
+export function inWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 
 const valueIn = (node: SourceNode): Scalar => (node.kind === 'scalar' ? node.value : null);
