@@ -10,6 +10,7 @@ const libraries = {
   '@kubernetes/client-node': 'client-node',
   handlebars: 'handlebars',
   'handlebars/runtime.js': 'handlebars-runtime',
+  ws: 'ws',
 };
 
 /** Node's own modules that take milliseconds to load and are seldom used: loaded by the first call. A name that is missing here fails the build. */

@@ -15,8 +15,10 @@ export function lastingLines(event: ProgressEvent, style: Style): readonly strin
       return [`namespace ${event.namespace} created`];
     case 'failed':
       return failureLines(event, style);
-    case 'forwarding':
-      return [`${style.bold(event.service)} ${forwardingWords(event)}`];
+    case 'forwarding': {
+      const words = forwardingWords(event);
+      return words === undefined ? [] : [`${style.bold(event.service)} ${words}`];
+    }
     case 'note':
       return [`${event.service === undefined ? '' : `${style.bold(event.service)} `}${printableLine(event.message)}`];
     default:

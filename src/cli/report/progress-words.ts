@@ -46,17 +46,25 @@ function stateWords(state: EventOf<'service-status'>['state']): string {
   }
 }
 
-/** A published port, as a link where a browser may make use of it. */
-export function forwardingWords({ host, port, target, state, message }: EventOf<'forwarding'>): string {
-  const address = host.includes(':') ? `[${host}]` : host;
-  const words = {
-    listening: 'forwarded to',
-    reconnecting: 'waiting for',
-    refused: 'not forwarded to',
-    closed: 'no longer forwarded to',
-  };
+/** A published port, where it answers; undefined for the second of a pair that is told as `localhost`. */
+export function forwardingWords({ host, port, target, state, message }: EventOf<'forwarding'>): string | undefined {
+  if (host === '::1' && state !== 'refused') return undefined;
+  const name = host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   const why = message === undefined ? '' : `: ${printableLine(message)}`;
-  return `${state === 'listening' ? 'http://' : ''}${address}:${port} ${words[state]} port ${target}${why}`;
+  return `${name}:${port} ${forwardingState(state)} port ${target}${why}`;
+}
+
+function forwardingState(state: EventOf<'forwarding'>['state']): string {
+  switch (state) {
+    case 'listening':
+      return 'is forwarded to';
+    case 'reconnecting':
+      return 'waits for a pod with';
+    case 'refused':
+      return 'can’t be forwarded to';
+    case 'closed':
+      return 'is no longer forwarded to';
+  }
 }
 
 /** How many objects were written, and how: `2 created, 1 configured`; empty if none was. */

@@ -91,6 +91,17 @@ test('a failure comes with what is known of it, and its log can’t act on the t
   ]);
 });
 
+test('a forwarded port is told once for both of localhost’s addresses', async () => {
+  const { progress, streams } = await show('plain');
+  const port = { type: 'forwarding', service: 'web', port: 8080, target: 80 } as const;
+  progress.onEvent({ ...port, host: '127.0.0.1', state: 'listening' });
+  progress.onEvent({ ...port, host: '::1', state: 'listening' });
+  progress.onEvent({ ...port, host: '0.0.0.0', state: 'refused', message: 'it is in use' });
+  expect(streams.err()).toBe(
+    'web localhost:8080 is forwarded to port 80\nweb 0.0.0.0:8080 can’t be forwarded to port 80: it is in use\n',
+  );
+});
+
 test('JSON progress is a line of JSON on standard output for each event, with the time', async () => {
   const { progress, streams } = await show('json');
   for (const event of rollout) progress.onEvent(event);
