@@ -31,8 +31,10 @@ must(['kubectl', '--context', 'kind-kind', 'create', 'namespace', `${namespace}-
 must(kubectl, { input: manifests });
 const apply = race(
   [
-    { name: '`c2k apply`, nothing changed', command: [...c2k, 'apply', ...cluster], cwd: seed },
+    // As much as kubectl does, which looks at no image and waits for nothing; the last line has all that c2k does by default.
+    { name: '`c2k apply --no-build --no-wait`', command: [...c2k, 'apply', '--no-build', '--no-wait', ...cluster], cwd: seed },
     { name: '`kubectl apply --server-side` of the same objects', command: kubectl, input: manifests },
+    { name: '`c2k apply`, images and readiness looked at too', command: [...c2k, 'apply', ...cluster], cwd: seed },
   ],
   rounds,
 );
@@ -57,7 +59,7 @@ if (table) writeFileSync(table, page);
 function rows(title, [ours, ...peers]) {
   const line = ({ name, milliseconds }, ratio) => `| ${name} | ${milliseconds.toFixed(0)} ms | ${ratio} |`;
   return [
-    `| ${title} | median | c2k takes |`,
+    `| ${title} | median | the first takes |`,
     '| --- | ---: | ---: |',
     line(ours, ''),
     ...peers.map((peer) => line(peer, `${(ours.milliseconds / peer.milliseconds).toFixed(2)} × this`)),
