@@ -283,6 +283,7 @@ function filter() {
   const isOfService = (node) =>
     service.value === '' || !node.dataset.services?.trim() || node.dataset.services.split('\n').includes(service.value);
   for (const block of $$('.block[data-services]')) block.hidden = !isOfService(block);
+  for (const change of $$('.change')) change.hidden = kind.value !== '' && change.dataset.kind !== kind.value;
   for (const row of $$('#map tbody tr')) row.hidden = !isOfService(row);
   let objects = 0;
   for (const object of $$('.object')) {

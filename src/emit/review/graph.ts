@@ -113,7 +113,7 @@ function serviceNode(
   });
   return {
     ...plainNode('service', service.name, { x, y, width, height: serviceHeight }, lineOf('services', service.name)),
-    detail: cut(service.image, Math.floor((width - 28) / 6.3)),
+    detail: cutInFront(service.image, Math.floor((width - 28) / 6.3)),
     marks,
     severity: severityOf(service),
   };
@@ -152,6 +152,11 @@ function plainNode(kind: ReviewNode['kind'], name: string, box: Box, line: strin
 
 function cut(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+}
+
+/** Of an image's name the end tells more. */
+function cutInFront(text: string, most: number): string {
+  return text.length > most ? `…${text.slice(text.length - most + 1)}` : text;
 }
 
 const conditions: Readonly<Record<string, { readonly kind: ReviewEdge['kind']; readonly words: string }>> = {
