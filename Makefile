@@ -43,6 +43,9 @@ test-cluster: build ## the tests on the real engine and cluster; JEST=test/clust
 golden: node_modules ## record test/golden anew; read the diff before committing it
 	RECORD=1 $(jest) test/golden
 
+docs: node_modules ## write the generated pages of docs/ anew: diagnostics, what is supported; read the diff
+	RECORD=1 $(jest) test/docs/ test/lower/decisions/support-table.test.ts
+
 conformance: node_modules ## the loader against what Docker Compose said of real files; C2K_CORPUS=DIR holds them
 	node test/conformance/run.mjs
 
@@ -73,4 +76,4 @@ test-node: build ## the built command line on newer versions of Node, fetched fr
 clean: ## remove what was built here; the testbed's cache stays
 	rm -rf node_modules dist coverage
 
-.PHONY: help build demo test check format lint types unused unit test-cluster golden conformance fuzz parity bench testbed-up testbed-down package test-node clean
+.PHONY: help build demo test check format lint types unused unit test-cluster golden docs conformance fuzz parity bench testbed-up testbed-down package test-node clean

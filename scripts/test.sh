@@ -31,6 +31,7 @@ suite install make node_modules
 suite build make build
 for target in lint types unused package; do suite "$target" make "$target"; done
 suite unit jest unit
+suite newer-node scripts/test-node.sh
 if [ -z "${C2K_TESTBED_INDEX:-}" ] && test/testbed/testbed missing >/dev/null; then
   export C2K_TESTBED_INDEX=8
   cache=${C2K_TESTBED_CACHE:-$HOME/.cache/c2k-testbed} && mkdir -p "$cache"
