@@ -19,27 +19,8 @@ export interface Project {
 }
 
 export type { Named } from './named.ts';
-export type { Container, Job, PreStartHook, Service, Workload } from './service-model.ts';
-export type {
-  BlkioConfig,
-  Build,
-  Dependency,
-  DependencyCondition,
-  Deploy,
-  Device,
-  DeviceRequest,
-  FileGrant,
-  Healthcheck,
-  Hook,
-  Mount,
-  MountType,
-  PortMapping,
-  Resource,
-  ServiceNetwork,
-  ThrottleDevice,
-  UpdateConfig,
-  Watch,
-} from './service-parts.ts';
+export type { Job, Service } from './service-model.ts';
+export type { Dependency, FileGrant, Healthcheck, Hook, Mount } from './service-parts.ts';
 
 export interface Network {
   /** The engine's own name for it: `<project>_<key>` unless `name` or `external` says otherwise. */
