@@ -27,9 +27,9 @@ export function versionOf(feature: Feature): string {
   return `1.${since[feature]}`;
 }
 
-/** `1.31`, `v1.31.4` or `31`; undefined where it is none, or outside of what c2k supports. */
+/** `1.31`, `v1.31.4` or `31`; a newer one than c2k knows counts as the newest. Undefined where it is none, or too old. */
 export function parseKubernetesVersion(text: string): MinorVersion | undefined {
   const match = /^(?:v?1\.)?(\d{2})(?:\.\d+)?(?:[-+].*)?$/.exec(text);
   const minor = match ? Number(match[1]) : Number.NaN;
-  return minor >= oldestSupported && minor <= newestSupported ? minor : undefined;
+  return minor >= oldestSupported ? Math.min(minor, newestSupported) : undefined;
 }

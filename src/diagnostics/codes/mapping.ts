@@ -1,5 +1,6 @@
 import { type CatalogueEntry, entry } from '../entry.ts';
 import type { About } from './about.ts';
+import { mappingImageCodes } from './mapping-image.ts';
 import { mappingNetworkCodes } from './mapping-network.ts';
 import { mappingProcessCodes } from './mapping-process.ts';
 import { mappingStorageCodes } from './mapping-storage.ts';
@@ -49,7 +50,8 @@ const generalCodes: {
   ),
   'kubernetes-version-unsupported': entry<{ version: string; oldest: string; newest: string }>(
     'error',
-    ({ version, oldest, newest }) => `--kubernetes-version: "${version}" is not among ${oldest} to ${newest}`,
+    ({ version, oldest, newest }) =>
+      `--kubernetes-version: "${version}" is no version from ${oldest} on; ${newest} is the newest that is known`,
   ),
   'setting-unknown': entry<About & { known: string }>(
     'error',
@@ -74,11 +76,13 @@ const generalCodes: {
 export const mappingCodes: typeof generalCodes &
   typeof mappingWorkloadCodes &
   typeof mappingProcessCodes &
+  typeof mappingImageCodes &
   typeof mappingNetworkCodes &
   typeof mappingStorageCodes = {
   ...generalCodes,
   ...mappingWorkloadCodes,
   ...mappingProcessCodes,
+  ...mappingImageCodes,
   ...mappingNetworkCodes,
   ...mappingStorageCodes,
 };
