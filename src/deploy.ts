@@ -113,7 +113,8 @@ export async function deploy(cluster: Cluster, request: DeployRequest, host: Hos
     }
     const waited = await waitUntilReady(session, applied.targets, {
       timeoutSeconds: request.timeoutSeconds ?? 300,
-      idleSeconds: 180,
+      // Who gives a time limit knows that it may take so long in silence.
+      idleSeconds: request.timeoutSeconds ?? 180,
     });
     if (waited.outcome === 'done') await noteLoadBalancers(session, desired);
     return { ...waited, changed: applied.changed };

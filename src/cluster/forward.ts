@@ -1,8 +1,9 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Place } from '../source/span.ts';
-import { messageOf } from './api-error.ts';
-import { carry } from './forward-connection.ts';
+import { ApiError, messageOf } from './api-error.ts';
+import { carry, isNotListening, type LocalConnection } from './forward-connection.ts';
 import { textAt } from './json.ts';
 import { projectSelector } from './ownership.ts';
 import { bestPod } from './pods.ts';
@@ -25,6 +26,7 @@ export interface PublishedPort {
 
 /** A connection that comes while the pod is being replaced waits this long for the next one. */
 const patienceMs = 30_000;
+const retryMs = 300;
 
 /**
  * Serves published ports on this machine until the signal aborts: each connection goes to a pod that is ready now.
@@ -143,19 +145,23 @@ async function accept(
     session.emit({ type: 'forwarding', service, host, port: number, target, state, message });
   const limit = AbortSignal.timeout(patienceMs);
   const signal = session.signal === undefined ? limit : AbortSignal.any([limit, session.signal]);
-  let avoided: string | undefined;
-  for (;;) {
+  const local: LocalConnection = { socket, backlog: [] };
+  let isTold = false;
+  while (!signal.aborted && !socket.destroyed) {
     const pod = await pods.pick(service, signal);
-    if (pod === undefined || pod === avoided) break;
+    if (pod === undefined) break;
     try {
-      const problem = await carry(session, socket, pod, target);
-      if (problem !== undefined) tell('reconnecting', problem);
-      return;
+      const problem = await carry(session, local, pod, target);
+      // Nothing was answered: a program that is just starting, or a pod that was replaced, may do better the next time.
+      if (problem === undefined || local.backlog === undefined || !isNotListening(problem)) break;
+      if (!isTold) tell('reconnecting', 'nothing listens there yet');
+      isTold = true;
     } catch (error) {
-      // The pod was replaced between choosing and connecting: nothing was sent yet, so another one may do.
-      avoided = pod;
       tell('reconnecting', messageOf(error));
+      if (error instanceof ApiError && (error.status === 401 || error.status === 403)) break;
     }
+    await sleep(retryMs);
   }
-  socket.destroy();
+  socket.end();
+  socket.resume();
 }
