@@ -77,15 +77,22 @@ export function severityLine(code: DiagnosticCode): string {
  * compose.yaml.
  */
 export async function diagnose(example: string): Promise<readonly Diagnostic[]> {
-  const flags = /^# with: (.*)\n/m.exec(example)?.[1] ?? '';
+  const host = createMemoryHost({ files: filesOf(example), workingDirectory: '/home/you/shop' });
+  return (await convert(optionsFrom(flagsOf(example)), host)).diagnostics;
+}
+
+export function flagsOf(example: string): string {
+  return /^# with: (.*)\n/m.exec(example)?.[1] ?? '';
+}
+
+/** The content of an example's files, by name. */
+export function filesOf(example: string): Readonly<Record<string, string>> {
   const [first = '', ...others] = example.replace(/^# with: .*\n/m, '').split(/^# file: /m);
   const named = others.map((part) => {
     const end = part.indexOf('\n');
     return [part.slice(0, end), part.slice(end + 1)] as const;
   });
-  const files = Object.fromEntries(first.trim() === '' ? named : [['compose.yaml', first] as const, ...named]);
-  const host = createMemoryHost({ files, workingDirectory: '/home/you/shop' });
-  return (await convert(optionsFrom(flags), host)).diagnostics;
+  return Object.fromEntries(first.trim() === '' ? named : [['compose.yaml', first] as const, ...named]);
 }
 
 function optionsFrom(flags: string): ConvertOptions {
