@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
@@ -27,8 +27,10 @@ const newCertificate = [
   '-subj',
   '/CN=c2k',
 ];
-execFileSync('openssl', [...newCertificate, '-addext', names, '-keyout', key, '-out', certificate], { stdio: 'ignore' });
-const tls = { key: readFileSync(key, 'utf8'), cert: readFileSync(certificate, 'utf8') };
+const made = spawnSync('openssl', [...newCertificate, '-addext', names, '-keyout', key, '-out', certificate]).status === 0;
+/** Skipped, visibly, where nothing makes a certificate. */
+const tlsTest = made ? test : test.skip;
+const tls = made ? { key: readFileSync(key, 'utf8'), cert: readFileSync(certificate, 'utf8') } : { key: '', cert: '' };
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
@@ -78,7 +80,7 @@ async function secureServer(): Promise<FakeApiServer> {
 
 const trusted = { 'certificate-authority': 'pki/ca.pem' };
 
-test('the authority may be a file beside the kubeconfig, or data in it', async () => {
+tlsTest('the authority may be a file beside the kubeconfig, or data in it', async () => {
   const server = await secureServer();
   expect(await versionBy(server, { cluster: trusted })).toBe('v1.37.0');
   const data = Buffer.from(tls.cert).toString('base64');
@@ -87,19 +89,19 @@ test('the authority may be a file beside the kubeconfig, or data in it', async (
   );
 });
 
-test('a server that no authority vouches for is refused, unless the kubeconfig says not to care', async () => {
+tlsTest('a server that no authority vouches for is refused, unless the kubeconfig says not to care', async () => {
   const server = await secureServer();
   expect(await versionBy(server, {})).toMatch(/SELF_SIGNED/);
   expect(await versionBy(server, { cluster: { 'insecure-skip-tls-verify': true } })).toBe('v1.37.0');
 });
 
-test('tls-server-name is the name that the certificate is checked for', async () => {
+tlsTest('tls-server-name is the name that the certificate is checked for', async () => {
   const server = await secureServer();
   expect(await versionBy(server, { cluster: { ...trusted, 'tls-server-name': 'api.internal' } })).toBe('v1.37.0');
   expect(await versionBy(server, { cluster: { ...trusted, 'tls-server-name': 'other' } })).toBe('ERR_TLS_CERT_ALTNAME_INVALID');
 });
 
-test('a token goes along, and a missing authority file is named', async () => {
+tlsTest('a token goes along, and a missing authority file is named', async () => {
   const server = await secureServer();
   expect(await versionBy(server, { cluster: trusted, user: { token: 'abc' } })).toBe('v1.37.0');
   expect(server.requests.at(-1)?.headers).toMatchObject({
@@ -109,13 +111,13 @@ test('a token goes along, and a missing authority file is named', async () => {
   expect(await versionBy(server, { cluster: { 'certificate-authority': 'gone.pem' } })).toBe('credentials-unavailable');
 });
 
-test('a client certificate is shown, from files or data', async () => {
+tlsTest('a client certificate is shown, from files or data', async () => {
   const server = await secureServer();
   const user = { 'client-certificate': 'pki/ca.pem', 'client-key-data': Buffer.from(tls.key).toString('base64') };
   expect(await versionBy(server, { cluster: trusted, user })).toBe('v1.37.0');
 });
 
-test('a proxy of the kubeconfig, or of the environment, is gone through; NO_PROXY is kept', async () => {
+tlsTest('a proxy of the kubeconfig, or of the environment, is gone through; NO_PROXY is kept', async () => {
   const server = await secureServer();
   const tunnels: string[] = [];
   const proxy = createServer().on('connect', (request, socket) => {
@@ -138,7 +140,7 @@ test('a proxy of the kubeconfig, or of the environment, is gone through; NO_PROX
   expect(tunnels).toHaveLength(2);
 });
 
-test('credentials that the server does not accept are refused once, and told', async () => {
+tlsTest('credentials that the server does not accept are refused once, and told', async () => {
   const server = await secureServer();
   server.fail(() => true, { status: 401 }, 99);
   expect(await versionBy(server, { cluster: trusted, user: { token: 'old' } })).toBe('undefined');
