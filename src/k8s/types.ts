@@ -25,18 +25,18 @@ type Typed<T, A extends string, K extends string> = Omit<T, 'apiVersion' | 'kind
   readonly metadata: ObjectMeta;
 };
 
-export type ConfigMap = Typed<V1ConfigMap, 'v1', 'ConfigMap'>;
-export type Secret = Typed<V1Secret, 'v1', 'Secret'>;
+type ConfigMap = Typed<V1ConfigMap, 'v1', 'ConfigMap'>;
+type Secret = Typed<V1Secret, 'v1', 'Secret'>;
 export type Service = Typed<V1Service, 'v1', 'Service'>;
-export type ServiceAccount = Typed<V1ServiceAccount, 'v1', 'ServiceAccount'>;
-export type PersistentVolume = Typed<V1PersistentVolume, 'v1', 'PersistentVolume'>;
-export type PersistentVolumeClaim = Typed<V1PersistentVolumeClaim, 'v1', 'PersistentVolumeClaim'>;
+type ServiceAccount = Typed<V1ServiceAccount, 'v1', 'ServiceAccount'>;
+type PersistentVolume = Typed<V1PersistentVolume, 'v1', 'PersistentVolume'>;
+type PersistentVolumeClaim = Typed<V1PersistentVolumeClaim, 'v1', 'PersistentVolumeClaim'>;
 export type Deployment = Typed<V1Deployment, 'apps/v1', 'Deployment'>;
-export type StatefulSet = Typed<V1StatefulSet, 'apps/v1', 'StatefulSet'>;
-export type DaemonSet = Typed<V1DaemonSet, 'apps/v1', 'DaemonSet'>;
+type StatefulSet = Typed<V1StatefulSet, 'apps/v1', 'StatefulSet'>;
+type DaemonSet = Typed<V1DaemonSet, 'apps/v1', 'DaemonSet'>;
 export type Job = Typed<V1Job, 'batch/v1', 'Job'>;
-export type Role = Typed<V1Role, 'rbac.authorization.k8s.io/v1', 'Role'>;
-export type RoleBinding = Typed<V1RoleBinding, 'rbac.authorization.k8s.io/v1', 'RoleBinding'>;
+type Role = Typed<V1Role, 'rbac.authorization.k8s.io/v1', 'Role'>;
+type RoleBinding = Typed<V1RoleBinding, 'rbac.authorization.k8s.io/v1', 'RoleBinding'>;
 
 /** Written out, because the client's type calls `from` `_from`, which is not what goes over the wire. */
 export interface NetworkPolicy {
@@ -54,7 +54,22 @@ type PolicyRule<D extends 'from' | 'to'> = {
   readonly [K in D]?: readonly { readonly podSelector?: V1LabelSelector; readonly namespaceSelector?: V1LabelSelector }[];
 } & { readonly ports?: readonly V1NetworkPolicyPort[] };
 
-export type Workload = Deployment | StatefulSet | DaemonSet | Job;
+/** Every kind of object that c2k makes. */
+export type ClusterObject =
+  | ConfigMap
+  | Secret
+  | Service
+  | ServiceAccount
+  | PersistentVolume
+  | PersistentVolumeClaim
+  | Deployment
+  | StatefulSet
+  | DaemonSet
+  | Job
+  | Role
+  | RoleBinding
+  | NetworkPolicy;
+
 /** Container restart policies and image volumes are newer than the client's types of 1.34 in parts. */
 export type Container = V1Container;
 export type PodSpec = V1PodSpec & { hostnameOverride?: string };

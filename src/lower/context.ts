@@ -6,6 +6,7 @@ import type { DiagnosticCode, ParamsOf } from '../diagnostics/catalogue.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import type { Provenance } from '../k8s/provenance.ts';
+import type { ClusterObject } from '../k8s/types.ts';
 import type { FieldPath, Place } from '../source/span.ts';
 import { attributeText } from './attribute-text.ts';
 import type { ObjectNames } from './object-names.ts';
@@ -64,7 +65,7 @@ export function from<T extends object>(context: Context, node: T, ...places: rea
 }
 
 /** A typed object as the plain wire data it is. */
-export function manifest(object: object & Pick<Manifest, 'apiVersion' | 'kind' | 'metadata'>): Manifest {
+export function manifest(object: ClusterObject): Manifest {
   // The API's types have no index signature; the data are the same.
   return object as unknown as Manifest;
 }

@@ -2,7 +2,7 @@ import { annotationKeys } from '../k8s/annotations.ts';
 import { defined } from '../k8s/defined.ts';
 import { serviceSelector } from '../k8s/labels.ts';
 import type { Manifest } from '../k8s/manifest.ts';
-import type { PodTemplateSpec } from '../k8s/types.ts';
+import type { ClusterObject, Deployment, Job, PodTemplateSpec } from '../k8s/types.ts';
 import { supports } from '../k8s/version.ts';
 import { at, from, manifest, type Scope } from './context.ts';
 import { replicasOf } from './gates/gates.ts';
@@ -41,7 +41,7 @@ export function lowerWorkload(
         template,
       });
       markReplicas(scope, spec);
-      return object(scope, 'apps/v1', 'Deployment', metadata, spec);
+      return made(scope, { apiVersion: 'apps/v1', kind: 'Deployment', metadata, spec });
     }
     case 'StatefulSet': {
       const spec = {
@@ -53,12 +53,17 @@ export function lowerWorkload(
         template,
       };
       markReplicas(scope, spec);
-      return object(scope, 'apps/v1', 'StatefulSet', metadata, spec);
+      return made(scope, { apiVersion: 'apps/v1', kind: 'StatefulSet', metadata, spec });
     }
     case 'DaemonSet':
-      return object(scope, 'apps/v1', 'DaemonSet', metadata, { revisionHistoryLimit, selector, template });
+      return made(scope, {
+        apiVersion: 'apps/v1',
+        kind: 'DaemonSet',
+        metadata,
+        spec: { revisionHistoryLimit, selector, template },
+      });
     case 'Job':
-      return object(scope, 'batch/v1', 'Job', metadata, jobSpec(scope, plan, template, replicas));
+      return made(scope, { apiVersion: 'batch/v1', kind: 'Job', metadata, spec: jobSpec(scope, plan, template, replicas) });
   }
 }
 
@@ -69,7 +74,7 @@ export function podRestartPolicy({ kind, restart }: Plan): 'Always' | 'OnFailure
   return isUnlimited ? 'OnFailure' : 'Never';
 }
 
-function jobSpec(scope: Scope, { restart }: Plan, template: PodTemplateSpec, replicas: number): object {
+function jobSpec(scope: Scope, { restart }: Plan, template: PodTemplateSpec, replicas: number): NonNullable<Job['spec']> {
   const attempts = restart.kind === 'never' ? 0 : restart.kind === 'on-failure' ? restart.attempts : undefined;
   const isNever = podRestartPolicy({ kind: 'Job', restart }) === 'Never';
   const spec = defined({
@@ -89,8 +94,10 @@ function jobSpec(scope: Scope, { restart }: Plan, template: PodTemplateSpec, rep
   return spec;
 }
 
+type Strategy = NonNullable<NonNullable<Deployment['spec']>['strategy']>;
+
 /** Compose stops the old container before it starts the new one; only `update_config` asks for more. */
-function strategyOf(scope: Scope): object {
+function strategyOf(scope: Scope): Strategy {
   const update = scope.service.deploy?.update_config;
   if (!update) return { type: 'Recreate' };
   const { parallelism = 1, order = 'stop-first' } = update;
@@ -105,6 +112,6 @@ function markReplicas(scope: Scope, spec: object): void {
   else if (scale !== undefined) scope.provenance.markField(spec, 'replicas', at(scope, 'scale'));
 }
 
-function object(scope: Scope, apiVersion: string, kind: string, metadata: Manifest['metadata'], spec: object): Manifest {
-  return from(scope, manifest({ apiVersion, kind, metadata, spec } as Manifest), at(scope));
+function made(scope: Scope, workload: ClusterObject): Manifest {
+  return from(scope, manifest(workload), at(scope));
 }

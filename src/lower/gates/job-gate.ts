@@ -80,20 +80,20 @@ function rights(scope: Scope, name: string, jobs: readonly string[]): Manifest[]
   const metadata = { name, labels: serviceLabels(scope.model.name, scope.name) };
   const rbac = 'rbac.authorization.k8s.io';
   return [
-    manifest({ apiVersion: 'v1', kind: 'ServiceAccount', metadata, automountServiceAccountToken: false } as Manifest),
+    manifest({ apiVersion: 'v1', kind: 'ServiceAccount', metadata, automountServiceAccountToken: false }),
     manifest({
       apiVersion: `${rbac}/v1`,
       kind: 'Role',
       metadata,
       // kubectl waits by a watch for the one name.
       rules: [{ apiGroups: ['batch'], resources: ['jobs'], resourceNames: [...jobs], verbs: ['get', 'list', 'watch'] }],
-    } as Manifest),
+    }),
     manifest({
       apiVersion: `${rbac}/v1`,
       kind: 'RoleBinding',
       metadata,
       roleRef: { apiGroup: rbac, kind: 'Role', name },
       subjects: [{ kind: 'ServiceAccount', name }],
-    } as Manifest),
+    }),
   ].map((object) => from(scope, object, at(scope, 'depends_on')));
 }

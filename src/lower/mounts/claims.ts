@@ -1,5 +1,5 @@
 import { placeOf } from '../../compose/loaded-project.ts';
-import { defined } from '../../k8s/defined.ts';
+import { defined, filled } from '../../k8s/defined.ts';
 import { projectLabels } from '../../k8s/labels.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { derivedName } from '../../k8s/names.ts';
@@ -36,7 +36,7 @@ export function claimObject(context: Context, { name, path, settings, annotation
         volumeName,
         resources: { requests: { storage: settings?.size ?? storage.size } },
       }),
-    } as Manifest),
+    }),
     placeOf(context.project, path),
   );
 }
@@ -69,12 +69,12 @@ export function volumeObjects(context: Context, key: string): Manifest[] {
         spec: defined({
           accessModes: ['ReadWriteMany'],
           capacity: { storage: size },
-          mountOptions: share.options.length > 0 ? share.options : undefined,
+          mountOptions: filled([...share.options]),
           nfs: { server: share.server, path: share.path },
           persistentVolumeReclaimPolicy: 'Retain',
           storageClassName: '',
         }),
-      } as Manifest),
+      }),
       placeOf(context.project, [...path, 'driver_opts']),
     );
     return [persistent, claimObject(context, { name, path, settings, annotations, volumeName })];

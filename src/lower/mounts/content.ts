@@ -39,9 +39,9 @@ export function contentObject(context: Context, { kind, name, files, path, annot
     annotations: annotations && filled(annotations),
   });
   const place = placeOf(context.project, path);
-  if (kind === 'Secret') return from(context, manifest({ apiVersion: 'v1', kind, metadata, data: binary } as Manifest), place);
-  const object = { apiVersion: 'v1', kind, metadata, ...defined({ data: filled(text), binaryData: filled(binary) }) };
-  return from(context, manifest(object), place);
+  if (kind === 'Secret') return from(context, manifest({ apiVersion: 'v1', kind, metadata, data: binary }), place);
+  const content = defined({ data: filled(text), binaryData: filled(binary) });
+  return from(context, manifest({ apiVersion: 'v1', kind, metadata, ...content }), place);
 }
 
 /** The volume of a pod that shows them. */
