@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { type ImageConfig, readImageConfig } from './image-config.ts';
 import type { Machine, RunOptions, RunResult } from './machine.ts';
 
 /** An image as the engine has it. */
@@ -10,12 +11,14 @@ export interface EngineImage {
    * change when a build that found everything in its cache adds a new attestation of itself.
    */
   readonly content: string;
+  /** What it says of itself. */
+  readonly config: ImageConfig;
 }
 
 /** The Docker engine, by the `docker` command: the one way in that honours people's contexts, credentials and remote engines. */
 export interface Engine {
   /** The images that are there, by the references asked for; undefined if the engine can't be asked, for the reason in `problem`. */
-  inspect(references: readonly string[]): Promise<EngineAnswer<ReadonlyMap<string, EngineImage>>>;
+  inspect(references: readonly string[], options?: RunOptions): Promise<EngineAnswer<ReadonlyMap<string, EngineImage>>>;
   /** Builds the services of a Compose model (JSON), in one go. */
   build(request: EngineBuild, options: RunOptions): Promise<EngineAnswer<undefined>>;
   tag(source: string, target: string): Promise<EngineAnswer<undefined>>;
@@ -47,7 +50,7 @@ export function createEngine(machine: Machine): Engine {
   const docker = async (args: readonly string[], options?: RunOptions): Promise<EngineAnswer<undefined>> =>
     answerOf(await machine.run('docker', args, options));
   return {
-    inspect: (references) => inspect(references, machine),
+    inspect: (references, options) => inspect(references, machine, options),
     build: ({ project, directory, model, services }, options) =>
       docker(
         [
@@ -93,14 +96,20 @@ function kindOf({ code }: RunResult, output: string): EngineProblem['kind'] {
 }
 
 /** A question for each image: asked together, the answer does not say which of them is missing. */
-async function inspect(references: readonly string[], machine: Machine): Promise<EngineAnswer<ReadonlyMap<string, EngineImage>>> {
+async function inspect(
+  references: readonly string[],
+  machine: Machine,
+  options?: RunOptions,
+): Promise<EngineAnswer<ReadonlyMap<string, EngineImage>>> {
   const found = new Map<string, EngineImage>();
   const results = await Promise.all(
-    references.map((reference) => machine.run('docker', ['image', 'inspect', '--format', '{{json .}}', reference])),
+    references.map((reference) => machine.run('docker', ['image', 'inspect', '--format', '{{json .}}', reference], options)),
   );
   for (const [index, reference] of references.entries()) {
     const result = results[index];
     if (!result) continue;
+    // Whoever asked did not want to wait any longer.
+    if (result.code === 'killed') return { ok: false, problem: { kind: 'unreachable', output: 'it did not answer in time' } };
     const answer = answerOf(result);
     if (answer.ok) found.set(reference, imageOf(JSON.parse(result.stdout)));
     else if (answer.problem.kind !== 'refused') return answer;
@@ -120,5 +129,5 @@ interface Inspection {
 
 function imageOf({ Id, Architecture, Variant, Os, Config, RootFS }: Inspection): EngineImage {
   const content = JSON.stringify([Os, Architecture, Variant, RootFS?.Layers, Config]);
-  return { id: Id, content: createHash('sha256').update(content).digest('hex').slice(0, 12) };
+  return { id: Id, content: createHash('sha256').update(content).digest('hex').slice(0, 12), config: readImageConfig(Config) };
 }

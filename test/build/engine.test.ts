@@ -17,7 +17,7 @@ test('an image that is missing is no error, and an image that is there has an id
   const answer = await createEngine(machine).inspect(['web', 'db']);
   expect(answer).toEqual({
     ok: true,
-    value: new Map([['web', { id: 'sha256:aa', content: expect.stringMatching(/^[0-9a-f]{12}$/) }]]),
+    value: new Map([['web', { id: 'sha256:aa', content: expect.stringMatching(/^[0-9a-f]{12}$/), config: { command: ['sh'] } }]]),
   });
 });
 

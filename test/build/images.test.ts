@@ -5,7 +5,7 @@ import { buildImages, localImages } from '../../src/build/images.ts';
 import { createCollector } from '../../src/diagnostics/collector.ts';
 
 const done: EngineAnswer<undefined> = { ok: true, value: undefined };
-const image: EngineImage = { id: 'sha256:aa', content: '0123456789ab' };
+const image: EngineImage = { id: 'sha256:aa', content: '0123456789ab', config: {} };
 
 /** An engine that has some images, and gets those that it builds. */
 function fakeEngine(

@@ -1,0 +1,145 @@
+import { createHash } from 'node:crypto';
+import { type ImageConfig, isObject, readImageConfig } from './image-config.ts';
+import { fullReference, parseReference } from './reference.ts';
+import type { Credentials } from './registry-credentials.ts';
+
+/** Answers HTTP as `fetch` does. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface RegistryAccess {
+  readonly fetch: Fetch;
+  /** What the machine knows of a registry's users, by its host; undefined: nobody, which is how public images are read. */
+  credentials(host: string): Promise<Credentials | undefined>;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** `linux/arm64`, `linux/arm/v7`. */
+export type Platform = string;
+
+export type RegistryAnswer =
+  | { readonly ok: true; readonly config: ImageConfig }
+  | { readonly ok: false; readonly reason: string };
+
+const manifestTypes: readonly string[] = [
+  'application/vnd.oci.image.index.v1+json',
+  'application/vnd.docker.distribution.manifest.list.v2+json',
+  'application/vnd.oci.image.manifest.v1+json',
+  'application/vnd.docker.distribution.manifest.v2+json',
+];
+
+/** Why a registry did not give what was asked for. */
+class RegistryError extends Error {}
+
+/**
+ * Reads an image's configuration from its registry: manifest, then the configuration that it names; no layer is fetched. For an image
+ * of several platforms, that of `platform`.
+ */
+export async function readFromRegistry(reference: string, platform: Platform, access: RegistryAccess): Promise<RegistryAnswer> {
+  const { name, tag, digest } = parseReference(fullReference(reference));
+  const slash = name.indexOf('/');
+  const registry = createRegistry(name.slice(0, slash), name.slice(slash + 1), access);
+  try {
+    const top = await registry.manifest(digest ?? tag ?? 'latest');
+    const manifest = Array.isArray(top['manifests']) ? await registry.manifest(chosen(top['manifests'], platform)) : top;
+    const config = isObject(manifest['config']) ? manifest['config']['digest'] : undefined;
+    if (typeof config !== 'string') return { ok: false, reason: 'its manifest names no configuration' };
+    return { ok: true, config: readImageConfig((await registry.blob(config))['config']) };
+  } catch (error) {
+    if (error instanceof RegistryError) return { ok: false, reason: error.message };
+    const reason = networkReason(error);
+    if (reason === undefined) throw error;
+    return { ok: false, reason };
+  }
+}
+
+/** What went wrong between here and the registry: `fetch` rejects with a TypeError whose cause is the network's own error. */
+function networkReason(error: unknown): string | undefined {
+  if (error instanceof SyntaxError) return 'the registry answers something else than JSON';
+  if (error instanceof DOMException) return 'the registry did not answer in time';
+  if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return undefined;
+  const code = 'code' in error.cause ? String(error.cause.code) : '';
+  return error.cause.message === '' ? code : error.cause.message;
+}
+
+interface Registry {
+  manifest(version: string): Promise<Readonly<Record<string, unknown>>>;
+  blob(digest: string): Promise<Readonly<Record<string, unknown>>>;
+}
+
+function createRegistry(host: string, repository: string, access: RegistryAccess): Registry {
+  const base = `${scheme(host)}://${host === 'docker.io' ? 'registry-1.docker.io' : host}/v2/${repository}`;
+  let authorization: string | undefined;
+  const get = async (url: string, accept: string): Promise<string> => {
+    const ask = (): Promise<Response> =>
+      access.fetch(url, {
+        headers: { accept, ...(authorization !== undefined && { authorization }) },
+        signal: access.signal ?? null,
+      });
+    const first = await ask();
+    if (first.status === 401 && authorization === undefined) {
+      authorization = await authorize(first.headers.get('www-authenticate') ?? '', host, repository, access);
+    }
+    const response = first.status === 401 ? await ask() : first;
+    if (!response.ok) throw new RegistryError(`${host} answers ${response.status} ${response.statusText}`.trim());
+    return response.text();
+  };
+  const read = async (url: string, accept: string, digest: string | undefined): Promise<Readonly<Record<string, unknown>>> => {
+    const text = await get(url, accept);
+    if (digest?.startsWith('sha256:') && digest !== `sha256:${createHash('sha256').update(text).digest('hex')}`) {
+      throw new RegistryError(`what ${host} gives for ${digest} is something else`);
+    }
+    const value: unknown = JSON.parse(text);
+    if (!isObject(value)) throw new RegistryError(`${host} answers something else than an object`);
+    return value;
+  };
+  return {
+    manifest: (version) =>
+      read(`${base}/manifests/${version}`, manifestTypes.join(', '), version.includes(':') ? version : undefined),
+    blob: (digest) => read(`${base}/blobs/${digest}`, '*/*', digest),
+  };
+}
+
+/** As for Docker, a registry on this machine speaks plain HTTP. */
+function scheme(host: string): 'http' | 'https' {
+  return /^(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(host) ? 'http' : 'https';
+}
+
+/** The digest of the manifest for a platform; of an architecture's variants the one asked for, else the first. */
+function chosen(manifests: readonly unknown[], platform: Platform): string {
+  const [os, architecture, variant] = platform.split('/');
+  const matching = manifests.filter(isObject).filter(({ platform: of }) => {
+    return isObject(of) && of['os'] === os && of['architecture'] === architecture;
+  });
+  const exact = matching.find(({ platform: of }) => isObject(of) && of['variant'] === variant);
+  const digest = (exact ?? matching[0])?.['digest'];
+  if (typeof digest !== 'string') throw new RegistryError(`it is not made for ${platform}`);
+  return digest;
+}
+
+/** What a registry wants to see (RFC 7235, and the token flow of distribution), for reading one repository. */
+async function authorize(
+  challenge: string,
+  host: string,
+  repository: string,
+  access: RegistryAccess,
+): Promise<string | undefined> {
+  const known = await access.credentials(host);
+  const basic = known && `Basic ${Buffer.from(`${known.username}:${known.password}`).toString('base64')}`;
+  if (!/^bearer /i.test(challenge)) return basic;
+  const parameters = new Map([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', value = '']) => [key, value]));
+  const realm = parameters.get('realm');
+  if (realm === undefined || !URL.canParse(realm)) throw new RegistryError(`${host} asks for a login in a way that is not known`);
+  const url = new URL(realm);
+  const service = parameters.get('service');
+  if (service !== undefined) url.searchParams.set('service', service);
+  url.searchParams.set('scope', parameters.get('scope') ?? `repository:${repository}:pull`);
+  const response = await access.fetch(url.href, {
+    headers: basic === undefined ? {} : { authorization: basic },
+    signal: access.signal ?? null,
+  });
+  if (!response.ok) throw new RegistryError(`${url.host} gives no token: ${response.status} ${response.statusText}`.trim());
+  const answer: unknown = await response.json();
+  const token = isObject(answer) ? (answer['token'] ?? answer['access_token']) : undefined;
+  if (typeof token !== 'string') throw new RegistryError(`${url.host} gives no token`);
+  return `Bearer ${token}`;
+}
