@@ -4,17 +4,16 @@ import { supports, versionOf } from '../k8s/version.ts';
 import type { Scope } from './context.ts';
 import { at, from, tellOf } from './context.ts';
 import { escapeDollars } from './escape.ts';
+import { imageFacts } from './image-facts.ts';
+import { removedVariables } from './process.ts';
 
 /** `environment`, which holds the parsed env files already. */
 export function lowerEnvironment(scope: Scope): EnvVar[] {
   const relaxed = supports(scope.options.kubernetesVersion, 'relaxedEnvironmentNames');
-  const image = scope.options.images.get(scope.service.image ?? '');
-  const fromImage = (image?.environment ?? []).map((line) => line.split('=')[0]);
   return Object.entries(scope.service.environment ?? {}).flatMap(([name, value]): EnvVar[] => {
     const path = ['environment', name];
     if (value === null) {
-      if (!image) tellOf(scope, 'environment-perhaps-kept', path, { name });
-      else if (fromImage.includes(name)) tellOf(scope, 'environment-not-removable', path, { name });
+      tellRemoved(scope, name);
       return [];
     }
     if (!isEnvironmentName(name, relaxed)) {
@@ -24,4 +23,17 @@ export function lowerEnvironment(scope: Scope): EnvVar[] {
     }
     return [from(scope, { name, value: escapeDollars(value) }, at(scope, ...path))];
   });
+}
+
+/** A variable without a value: Docker takes the image's own away. */
+function tellRemoved(scope: Scope, name: string): void {
+  const path = ['environment', name];
+  const image = imageFacts(scope);
+  if (!image) tellOf(scope, 'environment-perhaps-kept', path, { name });
+  else if (removedVariables(scope).includes(name)) tellOf(scope, 'environment-removed-by-env', path, { name });
+  else if (isVariableOf(image.environment, name)) tellOf(scope, 'environment-not-removable', path, { name });
+}
+
+function isVariableOf(environment: readonly string[] | undefined, name: string): boolean {
+  return (environment ?? []).some((line) => line.startsWith(`${name}=`));
 }

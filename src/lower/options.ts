@@ -11,7 +11,7 @@ export interface LowerOptions {
   readonly expose?: Exposure;
   readonly helperImages?: Partial<HelperImages>;
   readonly storage?: Partial<StorageDefaults>;
-  /** What is known of images, by reference as the model has it. */
+  /** What is known of images, by reference as the model has it; what is built without a name of its own by Compose's, `project-service`. */
   readonly images?: ReadonlyMap<string, ImageFacts>;
 }
 
@@ -43,6 +43,17 @@ export interface ImageFacts {
   readonly command?: readonly string[];
   readonly environment?: readonly string[];
   readonly stopSignal?: string;
+  readonly workingDir?: string;
+  readonly content?: ImageContent;
+}
+
+/** What was looked up in the image's files. */
+export interface ImageContent {
+  /** Numbers of a user and of its own group, by name. */
+  readonly users: Readonly<Record<string, { readonly uid: number; readonly gid: number }>>;
+  readonly groups: Readonly<Record<string, number>>;
+  /** Where the program `env` is; absent where it is nowhere, or nobody looked. */
+  readonly env?: string;
 }
 
 /** As in the image's configuration; durations in nanoseconds, 0 where unset. */

@@ -10,6 +10,7 @@ import { at, from, type Scope, tellOf } from './context.ts';
 import { escapeAll, escapeDollars } from './escape.ts';
 import type { Gates } from './gates/gates.ts';
 import { prepareMounts, pullPolicyOf } from './helpers/prepare.ts';
+import { imageFacts } from './image-facts.ts';
 import { graceSeconds } from './lifecycle.ts';
 import { serviceAnnotations } from './metadata.ts';
 import { lowerMounts } from './mounts/mounts.ts';
@@ -19,7 +20,7 @@ import { networkLabels } from './networking/policies.ts';
 import type { KnownPort } from './networking/ports.ts';
 import { lowerScheduling, volumeLabel } from './scheduling.ts';
 import { lowerPodSecurity } from './security.ts';
-import { mayBeUnprivileged } from './user.ts';
+import { mayBeUnprivileged, unknownNames, userNumbers } from './user.ts';
 
 export interface PodParts {
   /** The services in the pod; the first one leads. */
@@ -128,7 +129,10 @@ function hostname(scope: Scope): Pick<PodSpec, 'hostname' | 'hostnameOverride'> 
   const full = [name, domainname].filter((part) => part !== undefined && part !== '').join('.');
   if (full === '') return {};
   if (!domainname && isDnsLabel(full) && full === full.toLowerCase()) return { hostname: full };
-  if (canOverride && isDnsSubdomain(full, 64)) return { hostnameOverride: full };
+  if (canOverride && isDnsSubdomain(full, 64)) {
+    if (domainname) tellOf(scope, 'domain-name-in-host-name', ['domainname'], { full });
+    return { hostnameOverride: full };
+  }
   if (domainname) tellOf(scope, 'domain-name', ['domainname'], { domain: domainname });
   if (name && isDnsLabel(name) && name === name.toLowerCase()) return { hostname: name };
   if (name) tellOf(scope, 'hostname-not-kept', ['hostname'], { name });
@@ -140,12 +144,13 @@ function startHooks(scope: Scope, mounts: readonly MountPlan[]): Container[] {
   const hooks = scope.service.pre_start ?? [];
   if (hooks.length > 0) tellOf(scope, 'pre-start-per-pod', ['pre_start'], {});
   return hooks.map((hook, index) => {
-    const [uid, gid] = (hook.user ?? '').split(':');
     const env = Object.entries(hook.environment ?? {}).flatMap(([name, value]) =>
       value === null ? [] : [{ name, value: escapeDollars(value) }],
     );
-    if (hook.user && !/^\d+(:\d+)?$/.test(hook.user))
-      tellOf(scope, 'user-name-unknown', ['pre_start', index, 'user'], { names: hook.user });
+    // Only of the service's own image is anything known.
+    const image = hook.image === undefined ? imageFacts(scope) : undefined;
+    const unknown = unknownNames(hook.user ?? '', image);
+    if (unknown.length > 0) tellOf(scope, 'user-name-unknown', ['pre_start', index, 'user'], { names: unknown.join(' and ') });
     const container: Container = defined({
       name: `pre-start-${index + 1}`,
       image: hook.image ?? imageOf(scope),
@@ -155,8 +160,7 @@ function startHooks(scope: Scope, mounts: readonly MountPlan[]): Container[] {
       workingDir: hook.working_dir,
       env: filled(env),
       securityContext: defined({
-        runAsUser: uid && /^\d+$/.test(uid) ? Number(uid) : undefined,
-        runAsGroup: gid && /^\d+$/.test(gid) ? Number(gid) : undefined,
+        ...userNumbers(hook.user ?? '', image),
         privileged: hook.privileged === true ? true : undefined,
         seccompProfile: hook.privileged === true ? undefined : { type: 'RuntimeDefault' },
       }),

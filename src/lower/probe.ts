@@ -4,6 +4,7 @@ import type { Probe } from '../k8s/types.ts';
 import type { Scope } from './context.ts';
 import { at, from, tellOf } from './context.ts';
 import { escapeAll } from './escape.ts';
+import { imageFacts, imagePath, tellInferred } from './image-facts.ts';
 import type { ImageHealthcheck } from './options.ts';
 import { secondsOf, wholeSeconds } from './units.ts';
 
@@ -34,7 +35,7 @@ const never = 2_147_483_647;
 export function lowerProbes(scope: Scope): Probes {
   const check = checkOf(scope);
   if (!check) return {};
-  const place = at(scope, 'healthcheck');
+  const place = scope.service.healthcheck ? at(scope, 'healthcheck') : at(scope, ...imagePath(scope));
   const exec = { command: escapeAll(check.command) };
   const readinessProbe: Probe = from(
     scope,
@@ -56,7 +57,7 @@ export function lowerProbes(scope: Scope): Probes {
             timeoutSeconds: wholeSeconds(check.timeout),
             failureThreshold: never,
           },
-          at(scope, 'healthcheck', 'start_period'),
+          scope.service.healthcheck?.start_period === undefined ? place : at(scope, 'healthcheck', 'start_period'),
         )
       : undefined;
   const livenessProbe = scope.own.liveness === true ? from(scope, { ...readinessProbe }, place) : undefined;
@@ -65,10 +66,10 @@ export function lowerProbes(scope: Scope): Probes {
 
 /** Whether the service has a healthcheck: `unknown` where it says nothing and nothing is known of its image. */
 export function hasHealthcheck(scope: Scope): boolean | 'unknown' {
-  const { healthcheck, image } = scope.service;
+  const { healthcheck } = scope.service;
   if (healthcheck?.disable === true || healthcheck?.test?.[0] === 'NONE') return false;
   if ((healthcheck?.test ?? []).length > 0) return true;
-  const facts = scope.options.images.get(image ?? '');
+  const facts = imageFacts(scope);
   return facts ? facts.healthcheck !== undefined : 'unknown';
 }
 
@@ -78,8 +79,9 @@ function checkOf(scope: Scope): Check | undefined {
     if (own && own.disable !== true && own.test?.[0] !== 'NONE') tellOf(scope, 'healthcheck-without-test', ['healthcheck'], {});
     return undefined;
   }
-  const image = scope.options.images.get(scope.service.image ?? '')?.healthcheck;
-  const test = own?.test?.length ? own.test : image?.test;
+  const image = imageFacts(scope)?.healthcheck;
+  const isOwn = (own?.test ?? []).length > 0;
+  const test = isOwn ? own?.test : image?.test;
   if (!test) {
     if (own) tellOf(scope, 'healthcheck-of-unknown-image', ['healthcheck'], {});
     return undefined;
@@ -92,6 +94,7 @@ function checkOf(scope: Scope): Check | undefined {
     tellOf(scope, 'healthcheck-without-test', ['healthcheck'], {});
     return undefined;
   }
+  if (!isOwn) tellInferred(scope, 'HEALTHCHECK, which becomes the probes');
   return {
     command,
     interval: durationOf(scope, 'interval', image) ?? 30,

@@ -1,6 +1,7 @@
 import type { Scope } from './context.ts';
 import { tellOf } from './context.ts';
 import { escapeAll } from './escape.ts';
+import { imageFacts, tellInferred } from './image-facts.ts';
 
 /** `command` and `args` of a container. */
 export interface Process {
@@ -13,6 +14,8 @@ export interface Process {
  * as unset. Kubernetes' `command` drops the CMD too, but can't be empty: there the command alone becomes the `command`.
  */
 export function lowerProcess(scope: Scope): Process {
+  const removed = removedVariables(scope);
+  if (removed.length > 0) return withoutVariables(scope, removed);
   const { entrypoint, command } = scope.service;
   const words = escapeAll(command ?? []);
   if (entrypoint === null || entrypoint === undefined) return words.length > 0 ? { args: words } : {};
@@ -22,8 +25,40 @@ export function lowerProcess(scope: Scope): Process {
     tellOf(scope, 'command-alone', ['command'], {});
     return { command: words };
   }
-  const known = scope.options.images.get(scope.service.image ?? '')?.command;
-  if (known && known.length > 0) return { command: escapeAll(known) };
+  const known = imageFacts(scope)?.command ?? [];
+  if (known.length > 0) {
+    tellInferred(scope, 'CMD, which runs without an entrypoint');
+    return { command: escapeAll(known) };
+  }
   tellOf(scope, 'entrypoint-cleared-alone', ['entrypoint'], {});
   return {};
+}
+
+/**
+ * The image's variables that the service has without a value, where they can be taken away: Kubernetes can't, so the image's own `env`
+ * has to, which needs to know what it starts.
+ */
+export function removedVariables(scope: Scope): string[] {
+  const image = imageFacts(scope);
+  if (image?.content?.env === undefined || wholeProcess(scope).length === 0) return [];
+  const names = (image.environment ?? []).map((line) => line.slice(0, line.indexOf('=')));
+  return names.filter((name) => scope.service.environment?.[name] === null);
+}
+
+function withoutVariables(scope: Scope, names: readonly string[]): Process {
+  const env = imageFacts(scope)?.content?.env ?? 'env';
+  if (!scope.service.entrypoint?.length || !scope.service.command?.length) {
+    tellInferred(scope, 'ENTRYPOINT and CMD, which env starts');
+  }
+  return { command: [env, ...names.flatMap((name) => ['-u', name])], args: escapeAll(wholeProcess(scope)) };
+}
+
+/** What the engine would start, where all of it is known: an entrypoint that is said, even to be none, replaces the image's CMD too. */
+function wholeProcess(scope: Scope): readonly string[] {
+  const { entrypoint, command } = scope.service;
+  const image = imageFacts(scope);
+  const isOwn = entrypoint !== null && entrypoint !== undefined;
+  const first = isOwn ? entrypoint : (image?.entrypoint ?? []);
+  if (command && command.length > 0) return [...first, ...command];
+  return isOwn && entrypoint.length > 0 ? first : [...first, ...(image?.command ?? [])];
 }

@@ -3,7 +3,8 @@ import type { PodSecurityContext, SecurityContext } from '../k8s/types.ts';
 import { supports, versionOf } from '../k8s/version.ts';
 import type { Scope } from './context.ts';
 import { at, from, tellOf } from './context.ts';
-import { lowerUser } from './user.ts';
+import { imageFacts } from './image-facts.ts';
+import { groupNumber, lowerUser } from './user.ts';
 
 /** The container's own security context: user, capabilities, and what `security_opt` says. */
 export function lowerSecurity(scope: Scope): SecurityContext {
@@ -146,8 +147,8 @@ export function lowerPodSecurity(scope: Scope, needsDockerSysctls: boolean): Pod
 
 function groups(scope: Scope): number[] | undefined {
   const numbers = (scope.service.group_add ?? []).flatMap((group, index) => {
-    if (/^\d+$/.test(String(group))) return [Number(group)];
-    if (group === 'root') return [0];
+    const number = groupNumber(String(group), imageFacts(scope));
+    if (number !== undefined) return [number];
     tellOf(scope, 'group-name-unknown', ['group_add', index], { name: String(group) });
     return [];
   });

@@ -1,6 +1,7 @@
 import type * as compose from '../compose/project.ts';
 import type { Context, Scope } from './context.ts';
 import { scopeOf, tellOf } from './context.ts';
+import { imageFacts } from './image-facts.ts';
 import { endsByItself } from './one-shot.ts';
 
 /** How the containers of a service come back: the restart policy that Compose would give them. */
@@ -95,8 +96,9 @@ function kindFor(scope: Scope, restart: RestartPolicy): WorkloadKind {
 }
 
 /** What makes a service look like one that is meant to keep running. */
-function serverSigns({ name, service, model, options }: Scope): string[] {
-  const facts = options.images.get(service.image ?? '');
+function serverSigns(scope: Scope): string[] {
+  const { name, service, model } = scope;
+  const facts = imageFacts(scope);
   const signs: readonly (readonly [string, boolean])[] = [
     ['ports', (service.ports ?? []).length > 0],
     ['expose', (service.expose ?? []).length > 0 || (facts?.exposedPorts ?? []).length > 0],

@@ -20,12 +20,6 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
     because: 'what would show it is a gap to be closed',
     params: { attribute: 'services.web.example' },
   },
-  'environment-not-removable': {
-    command: 'c2k convert',
-    at: 'compose.yaml:6:7',
-    because: 'it takes an image whose variables are known',
-    params: { attribute: 'services.web.environment.DEBUG', name: 'DEBUG' },
-  },
   'bind-not-carried': {
     command: 'c2k convert',
     at: 'compose.yaml:6:9',
@@ -61,6 +55,14 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
       target: 'registry.example.com/shop',
       output: 'denied: requested access to the resource is denied',
     },
+  },
+  'image-unknown': {
+    command: 'c2k convert --image-info engine',
+    params: { image: 'example/db', reason: 'the engine does not have it; docker pull gets it there' },
+  },
+  'image-lock-differs': {
+    command: 'c2k convert --image-info engine',
+    params: { image: 'example/db:latest', source: 'engine' },
   },
   'kubeconfig-unreadable': {
     command: 'c2k apply --kubeconfig prod.yaml',

@@ -7,6 +7,8 @@ export const buildCodes: {
   'image-not-built': CatalogueEntry<{ services: readonly string[]; output: string }>;
   'image-has-no-way': CatalogueEntry<{ images: readonly string[]; context: string }>;
   'image-not-transferred': CatalogueEntry<{ images: readonly string[]; target: string; output: string }>;
+  'image-unknown': CatalogueEntry<{ image: string; reason: string }>;
+  'image-lock-differs': CatalogueEntry<{ image: string; source: string }>;
 } = {
   'engine-missing': entry(
     'error',
@@ -30,6 +32,15 @@ export const buildCodes: {
   'image-not-transferred': entry(
     'error',
     ({ images, target, output }) => `${list(images)} could not be brought to ${target}: ${lastLines(output)}`,
+  ),
+  'image-unknown': entry(
+    'warning',
+    ({ image, reason }) => `nothing is known of ${image}, and what the image says is not used: ${reason}`,
+  ),
+  'image-lock-differs': entry(
+    'warning',
+    ({ image, source }) => `c2k.lock says something else of ${image} than the ${source} does, which is followed`,
+    () => 'write the lock file anew: c2k convert --lock',
   ),
 };
 

@@ -5,6 +5,7 @@ interface LoadingFileCodes {
   readonly 'compose-file-empty': CatalogueEntry<{ files: readonly string[] }>;
   readonly 'compose-file-ambiguous': CatalogueEntry<{ taken: string; others: readonly string[] }>;
   readonly 'file-not-readable': CatalogueEntry<{ path: string; reason: string }>;
+  readonly 'image-lock-malformed': CatalogueEntry<{ path: string; problem: string }>;
   readonly 'remote-resource': CatalogueEntry<{ reference: string }>;
   readonly 'project-name-invalid': CatalogueEntry<{ name: string; better: string }>;
   readonly 'project-name-empty': CatalogueEntry<Record<string, never>>;
@@ -34,6 +35,11 @@ export const loadingFileCodes: LoadingFileCodes = {
     () => 'name the one you mean with -f',
   ),
   'file-not-readable': entry('error', ({ path, reason }) => `${path} can't be read: ${reason}`),
+  'image-lock-malformed': entry(
+    'error',
+    ({ path, problem }) => `${path} is no lock file of c2k: ${problem}`,
+    () => 'delete it, and write it anew with c2k convert --lock',
+  ),
   'remote-resource': entry(
     'error',
     ({ reference }) => `${JSON.stringify(reference)} is to be fetched from elsewhere, which c2k does not do`,

@@ -24,6 +24,7 @@ export const mappingNetworkCodes: {
   'alias-of-two-networks': CatalogueEntry<About & { name: string }>;
   'hostname-not-kept': CatalogueEntry<About & { name: string }>;
   'domain-name': CatalogueEntry<About & { domain: string }>;
+  'domain-name-in-host-name': CatalogueEntry<About & { full: string }>;
   'network-external': CatalogueEntry<About & { name: string }>;
   'network-driver': CatalogueEntry<About & { driver: string }>;
   'network-host': CatalogueEntry<About>;
@@ -130,6 +131,10 @@ export const mappingNetworkCodes: {
     ({ attribute, name }) =>
       `${attribute}: "${name}" can't be a pod’s host name before Kubernetes 1.35; the container sees its pod’s name`,
     () => 'say --kubernetes-version 1.35 if the cluster has it',
+  ),
+  'domain-name-in-host-name': entry<About & { full: string }>(
+    'info',
+    ({ attribute, full }) => `${attribute}: the host name is ${full} as a whole; Docker’s is the part before the domain`,
   ),
   'domain-name': entry<About & { domain: string }>(
     'warning',

@@ -45,11 +45,13 @@ export const mappingProcessCodes: {
   'environment-not-removable': entry<About & { name: string }>(
     'warning',
     ({ attribute, name }) => `${attribute} has no value: Docker removes the image’s ${name} then, Kubernetes keeps it`,
+    () => 'give it an empty value if that does as well',
   ),
   'environment-perhaps-kept': entry<About & { name: string }>(
     'info',
     ({ attribute, name }) =>
       `${attribute} has no value: where the image has a ${name} of its own it stays, while Docker removes it`,
+    () => 'with --image-info engine c2k looks into the image',
   ),
   'environment-name-invalid': entry<About & { name: string; since: string | undefined }>(
     'error',
@@ -68,7 +70,7 @@ export const mappingProcessCodes: {
   'healthcheck-of-unknown-image': entry<About>(
     'warning',
     ({ attribute }) => `${attribute} has no test of its own, and nothing is known of the image: no probe is made`,
-    () => 'write the test into the Compose file',
+    () => 'write the test into the Compose file, or let c2k look at the image: --image-info engine',
   ),
   'post-start-concurrent': entry<About>(
     'info',
@@ -114,12 +116,12 @@ export const mappingProcessCodes: {
     'warning',
     ({ attribute, names }) =>
       `${attribute}: only the image’s own files know the number of ${names}; the container runs as the image’s user instead`,
-    () => 'say numbers, as in user: "1000:1000"',
+    () => 'say numbers, as in user: "1000:1000", or let c2k look into the image: --image-info engine',
   ),
   'group-name-unknown': entry<About & { name: string }>(
     'warning',
     ({ attribute, name }) => `${attribute} is left out: only the image’s own files know the number of the group ${name}`,
-    () => 'say its number',
+    () => 'say its number, or let c2k look into the image: --image-info engine',
   ),
   'security-option-unknown': entry<About & { option: string }>(
     'warning',

@@ -3,7 +3,7 @@ import { defined } from '../../k8s/defined.ts';
 import { objectName } from '../../k8s/names.ts';
 import { at, from, type Scope, tell, tellOf } from '../context.ts';
 import { modeOf } from '../units.ts';
-import { userNumbers } from '../user.ts';
+import { ownerNumbers } from '../user.ts';
 import { type Content, type ContentFile, contentDigest, contentObject, contentVolume } from './content.ts';
 import type { MountPlan } from './plan.ts';
 import type { NameVolume } from './volume-names.ts';
@@ -116,9 +116,7 @@ function ownerOf(scope: Scope, { kind, grant, index }: Granted, source: compose.
   for (const field of ['uid', 'gid'] as const) {
     if (grant[field] !== undefined) tellOf(scope, 'grant-copied', [kind, index, field], {});
   }
-  const user = userNumbers(scope.service.user);
-  if (user.runAsUser !== undefined) return `${user.runAsUser}:${user.runAsGroup ?? user.runAsUser}`;
-  return `${grant.uid ?? 0}:${grant.gid ?? 0}`;
+  return ownerNumbers(scope) ?? `${grant.uid ?? 0}:${grant.gid ?? 0}`;
 }
 
 function external(scope: Scope, { kind, grant, index }: Granted, source: compose.FileObject, target: string): MountPlan {

@@ -3,6 +3,7 @@ import { type Scope, scopeOf, tellOf } from '../context.ts';
 import { lowerBind } from './bind.ts';
 import { lowerGrants } from './grants.ts';
 import { lowerImageMount } from './image.ts';
+import { lowerImageVolumes } from './image-volumes.ts';
 import type { FileStep, MountPlan } from './plan.ts';
 import { lowerSharedMemory, lowerTmpfs, lowerTmpfsMount } from './tmpfs.ts';
 import { lowerVolume } from './volume.ts';
@@ -13,14 +14,15 @@ export function lowerMounts(scope: Scope): MountPlan[] {
   const nameVolume = createVolumeNames(scope.names.service(scope.name));
   const mounts = [...ownMounts(scope), ...borrowedMounts(scope)];
   const targets = mounts.map(({ mount }) => mount.target);
-  const plans = [
+  const said = [
     ...mounts.flatMap((each) => lowerMount(scope, each, targets, nameVolume) ?? []),
     ...lowerTmpfs(scope, nameVolume),
     ...lowerSharedMemory(scope, nameVolume),
     ...lowerGrants(scope, 'configs', nameVolume),
     ...lowerGrants(scope, 'secrets', nameVolume),
   ];
-  return withMountPoints(plans);
+  const taken = said.map(({ mount }) => mount.mountPath);
+  return withMountPoints([...said, ...lowerImageVolumes(scope, taken, nameVolume)]);
 }
 
 interface PlacedMount {

@@ -49,7 +49,13 @@ function named(scope: Scope, mount: compose.Mount, key: string, path: readonly (
   };
 }
 
-function anonymous(scope: Scope, mount: compose.Mount, path: readonly (string | number)[], nameVolume: NameVolume): MountPlan {
+/** A volume without a name: filled from the image, and gone with its pod. */
+export function anonymous(
+  scope: Scope,
+  mount: compose.Mount,
+  path: readonly (string | number)[],
+  nameVolume: NameVolume,
+): MountPlan {
   const name = nameVolume(mount.target);
   tellOf(scope, 'volume-anonymous', path, {});
   return {

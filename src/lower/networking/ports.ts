@@ -4,6 +4,7 @@ import { isPortName } from '../../k8s/names.ts';
 import type { ContainerPort } from '../../k8s/types.ts';
 import type { Scope } from '../context.ts';
 import { at, from, tellOf } from '../context.ts';
+import { imageFacts, imagePath, tellInferred } from '../image-facts.ts';
 
 export type Protocol = 'TCP' | 'UDP' | 'SCTP';
 
@@ -43,9 +44,13 @@ export function knownPorts(scope: Scope): KnownPort[] {
   for (const [index, text] of [...(scope.service.expose ?? []).entries()]) {
     for (const port of exposed(String(text))) add({ ...port, path: ['expose', index] }, undefined);
   }
-  for (const text of scope.options.images.get(scope.service.image ?? '')?.exposedPorts ?? []) {
-    for (const port of exposed(text)) add({ ...port, path: ['image'] }, undefined);
+  const said = ports.length;
+  for (const text of imageFacts(scope)?.exposedPorts ?? []) {
+    for (const port of exposed(text)) add({ ...port, path: imagePath(scope) }, undefined);
   }
+  const inferred = ports.slice(said).map(({ number, protocol }) => `${number}/${protocol.toLowerCase()}`);
+  if (inferred.length > 0)
+    tellInferred(scope, `EXPOSE ${inferred.join(' ')}, which become ports of the container and its Service`);
   return ports;
 }
 

@@ -1,0 +1,28 @@
+import { type CatalogueEntry, entry } from '../entry.ts';
+import type { About } from './about.ts';
+
+/** What is known of images beside the Compose files: from an engine, a registry, or `c2k.lock`. */
+export const mappingImageCodes: {
+  'inferred-from-image': CatalogueEntry<About & { what: string }>;
+  'image-not-locked': CatalogueEntry<About & { image: string }>;
+  'image-volume-in-container': CatalogueEntry<About & { targets: readonly string[]; since: string }>;
+  'environment-removed-by-env': CatalogueEntry<About & { name: string }>;
+} = {
+  'inferred-from-image': entry<About & { what: string }>('info', ({ attribute, what }) => `${attribute}: the image says ${what}`),
+  'image-not-locked': entry<About & { image: string }>(
+    'warning',
+    ({ attribute, image }) => `${attribute}: c2k.lock knows nothing of ${image}, and what its image says is not used`,
+    () => 'write the lock file anew: c2k convert --lock',
+  ),
+  'image-volume-in-container': entry<About & { targets: readonly string[]; since: string }>(
+    'info',
+    ({ attribute, targets }) =>
+      `${attribute}: the image says VOLUME ${targets.join(' ')}, which stays part of the container here: it starts anew when that does`,
+    ({ since }) => `name a volume for it, or say --kubernetes-version ${since} if the cluster has it`,
+  ),
+  'environment-removed-by-env': entry<About & { name: string }>(
+    'info',
+    ({ attribute, name }) =>
+      `${attribute} has no value: the image’s own env takes ${name} away from the process; probes, hooks and exec still see it`,
+  ),
+};
