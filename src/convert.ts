@@ -1,6 +1,6 @@
 import { type LoadOptions, load } from './compose/load.ts';
 import type { LoadedProject } from './compose/loaded-project.ts';
-import { readProjectFiles } from './compose/project-files.ts';
+import { type ProjectFiles, readProjectFiles } from './compose/project-files.ts';
 import { createCollector } from './diagnostics/collector.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { emitJson } from './emit/json.ts';
@@ -8,6 +8,8 @@ import { groupByFile } from './emit/layout.ts';
 import type { OutputFile } from './emit/output-file.ts';
 import { emitYaml } from './emit/yaml.ts';
 import type { Host } from './host/host.ts';
+import { type ImageLock, readLock, tellNotLocked } from './image-lock.ts';
+import { imageUses } from './image-uses.ts';
 import type { Manifest } from './k8s/manifest.ts';
 import { createProvenance, type Provenance } from './k8s/provenance.ts';
 import { newestSupported, oldestSupported, parseKubernetesVersion } from './k8s/version.ts';
@@ -22,6 +24,7 @@ export interface ConvertOptions extends LoadOptions {
   readonly expose?: Exposure | undefined;
   readonly helperImages?: Partial<HelperImages> | undefined;
   readonly storage?: Partial<StorageDefaults> | undefined;
+  /** What is known of images, by reference. @default what `c2k.lock` beside the Compose file says */
   readonly images?: ReadonlyMap<string, ImageFacts> | undefined;
   /** What is lost is an error. @default false */
   readonly strict?: boolean | undefined;
@@ -50,8 +53,33 @@ export interface ImageBuild {
   readonly image: string;
 }
 
+/** What a conversion starts from, once everything is read: the rest is a function of it. */
+export interface Sources {
+  /** Undefined where loading failed. */
+  readonly project: LoadedProject | undefined;
+  readonly contents: ProjectFiles;
+  /** Undefined where the project has none. */
+  readonly lock: ImageLock | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** From Compose files to manifests. Writes nothing: what it gives is for the caller to write, show or apply. */
 export async function convert(options: ConvertOptions, host: Host): Promise<ConvertResult> {
+  return convertSources(await readSources(options, host), options);
+}
+
+/** Reads all that a conversion needs; {@link convertSources} then asks nobody, and can be called again with other options. */
+export async function readSources(options: LoadOptions, host: Host): Promise<Sources> {
+  const { report, diagnostics, hasErrors } = createCollector();
+  const project = await load(options, host, report);
+  if (!project || hasErrors()) return { project, contents: new Map(), lock: undefined, diagnostics };
+  const contents = await readProjectFiles(project, host, report);
+  return { project, contents, lock: await readLock(project, host, report), diagnostics };
+}
+
+/** The second half of {@link convert}. What `options.images` says goes before what the lock file says. */
+export function convertSources(sources: Sources, options: ConvertOptions): ConvertResult {
+  const { project, contents, lock } = sources;
   const collector = createCollector();
   const nothing = { manifests: [], provenance: createProvenance(), files: [], images: [] };
   const kubernetesVersion = parseKubernetesVersion(options.kubernetesVersion ?? `1.${oldestSupported}`);
@@ -59,15 +87,16 @@ export async function convert(options: ConvertOptions, host: Host): Promise<Conv
     const supported = { oldest: `1.${oldestSupported}`, newest: `1.${newestSupported}` };
     collector.report('kubernetes-version-unsupported', undefined, { version: options.kubernetesVersion ?? '', ...supported });
   }
-  const project = await load(options, host, collector.report);
-  if (!project || kubernetesVersion === undefined || collector.hasErrors()) {
-    return { ...nothing, project, diagnostics: collector.diagnostics };
+  if (!project || kubernetesVersion === undefined || sources.diagnostics.some(({ severity }) => severity === 'error')) {
+    return { ...nothing, project, diagnostics: [...sources.diagnostics, ...collector.diagnostics] };
   }
-  const contents = await readProjectFiles(project, host, collector.report);
-  const lowered = lower(project, contents, lowerOptions(options, kubernetesVersion), collector.report);
+  const images = new Map([...(lock ?? []), ...(options.images ?? [])]);
+  if (lock) tellNotLocked(project, imageUses(project), images, collector.report);
+  const lowered = lower(project, contents, lowerOptions({ ...options, images }, kubernetesVersion), collector.report);
   const manifests =
     options.namespace === undefined ? lowered.manifests : inNamespace(lowered.manifests, options.namespace, lowered.provenance);
-  const diagnostics = options.strict === true ? collector.diagnostics.map(strictly) : collector.diagnostics;
+  const said = [...sources.diagnostics, ...collector.diagnostics];
+  const diagnostics = options.strict === true ? said.map(strictly) : said;
   const isUsable = diagnostics.every(({ severity }) => severity !== 'error');
   const files = isUsable ? emit(manifests, lowered.provenance, options) : [];
   return { project, manifests, provenance: lowered.provenance, files, images: imagesToBuild(project), diagnostics };

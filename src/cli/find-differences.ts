@@ -3,11 +3,13 @@ import type { Difference } from '../deploy.ts';
 import type { Host } from '../host/host.ts';
 import type { ClusterFlags } from './cluster-options.ts';
 import type { ClusterSession } from './cluster-session.ts';
+import { clusterVersion } from './cluster-version.ts';
 import { convertOptions } from './convert-options.ts';
-import { bringImages, type ImageFlags } from './image-step.ts';
+import { convertKnowing, type ImageInfoFlags, imageInfoOf } from './image-info.ts';
+import { type ImageFlags, readyImages, sendImages } from './image-step.ts';
 import type { LoadingFlags, LoweringFlags } from './options.ts';
 
-export interface DifferenceFlags extends ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags {
+export interface DifferenceFlags extends ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags, ImageInfoFlags {
   readonly prune: boolean;
   readonly forceConflicts?: boolean;
 }
@@ -18,9 +20,10 @@ export async function convertFor(
   services: readonly string[],
   { cluster, reporter, host }: Pick<ClusterSession, 'cluster' | 'reporter'> & { readonly host: Host },
 ): Promise<ConvertResult> {
-  const { convert } = await import('../convert.ts');
-  const kubernetesVersion = flags.kubernetesVersion ?? (await cluster.kubernetesVersion());
-  const converted = await convert({ ...convertOptions(flags, services), kubernetesVersion }, host);
+  const kubernetesVersion = flags.kubernetesVersion ?? (await clusterVersion(cluster));
+  const options = { ...convertOptions(flags, services), kubernetesVersion };
+  const { report } = reporter;
+  const converted = await convertKnowing(options, { imageInfo: imageInfoOf(flags, 'auto'), lock: flags.lock }, { host, report });
   reporter.add(converted.diagnostics);
   return converted;
 }
@@ -33,7 +36,9 @@ export async function findDifferences(
 ): Promise<readonly Difference[] | undefined> {
   const { host, cluster, reporter, interruption } = session;
   if (reporter.hasErrors() || !converted.project) return undefined;
-  const manifests = await bringImages(converted, { ...flags, dryRun: 'server' }, session);
+  const asDryRun = { ...flags, dryRun: 'server' };
+  const ready = await readyImages(converted, asDryRun, session);
+  const manifests = ready && (await sendImages(converted, ready, asDryRun, session));
   if (!manifests) return undefined;
   const { diff } = await import('../deploy.ts');
   const request = {
@@ -42,7 +47,8 @@ export async function findDifferences(
     provenance: converted.provenance,
     // A namespace that is missing would be made: everything in it is new.
     createNamespace: true,
-    prune: flags.prune && converted.project.disabledServices.length === 0,
+    prune: flags.prune,
+    keepServices: converted.project.disabledServices,
     forceConflicts: flags.forceConflicts ?? false,
     signal: interruption.signal,
   };

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { destinationOf } from '../build/destination.ts';
+import { type Destination, destinationOf } from '../build/destination.ts';
 import { createEngine } from '../build/engine.ts';
 import { type BuildSurroundings, buildImages, type LocalImage, localImages } from '../build/images.ts';
-import { nodeMachine } from '../build/machine.ts';
+import { type Machine, nodeMachine } from '../build/machine.ts';
 import { plannedNames, planTransfer, transferImages } from '../build/transfer.ts';
 import { placeOf } from '../compose/loaded-project.ts';
 import type { ConvertResult } from '../convert.ts';
@@ -39,38 +39,57 @@ export function checkImageFlags({ build, push, loadCommand }: ImageFlags): void 
   }
 }
 
-/**
- * Builds images and brings them to the cluster; gives the manifests with the names that they have there. Undefined once an
- * error is reported. With `--dry-run` nothing is built or sent, and the names are those that they would have.
- */
-export async function bringImages(
-  { project, images, manifests, provenance }: ConvertResult,
-  flags: ImageFlags & { readonly dryRun?: string },
+/** Images on the engine that are to get to the cluster, and how they do; without a destination they stay where they are. */
+interface ReadyImages {
+  readonly built: readonly LocalImage[];
+  readonly destination: Destination | undefined;
+}
+
+type StepFlags = ImageFlags & { readonly dryRun?: string };
+
+/** Has images built, as far as services say how. Undefined once an error is reported. With `--dry-run` nothing is built. */
+export async function readyImages(
+  { project, images }: ConvertResult,
+  flags: StepFlags,
   session: ClusterSession,
-): Promise<readonly Manifest[] | undefined> {
-  if (flags.build === false || !project) return manifests;
-  const { reporter, progress, interruption, cluster } = session;
-  const machine = nodeMachine();
-  const engine = createEngine(machine);
-  const { report } = reporter;
-  const surroundings = { machine, engine, report, onEvent: progress.onEvent, signal: interruption.signal };
+): Promise<ReadyImages | undefined> {
+  if (flags.build === false || !project) return { built: [], destination: undefined };
+  const { cluster } = session;
+  const surroundings = surroundingsOf(session);
   // After the flags, which may name kind's context by its short name.
-  const destination = destinationOf({ ...flags, context: cluster.context }, machine);
-  const names = images.map(({ image }) => image);
+  const destination = destinationOf({ ...flags, context: cluster.context }, surroundings.machine);
   if (!destination) {
-    if (names.length === 0 || flags.dryRun) return manifests;
-    report('image-has-no-way', undefined, { images: names, context: cluster.context ?? cluster.server });
+    if (images.length === 0 || flags.dryRun) return { built: [], destination };
+    const names = images.map(({ image }) => image);
+    session.reporter.report('image-has-no-way', undefined, { images: names, context: cluster.context ?? cluster.server });
     return undefined;
   }
-  const used = imagesOf(manifests).filter(({ name }) => !names.includes(name));
-  const [built, local] = await Promise.all([
-    flags.dryRun ? builtBefore(images, surroundings) : build(project, images, flags, surroundings),
-    localImages(used, engine),
-  ]);
-  if (!built) return undefined;
-  const plan = await planTransfer([...built, ...local], destination);
+  const built = await (flags.dryRun ? builtBefore(images, surroundings) : build(project, images, flags, surroundings));
+  return built && { built, destination };
+}
+
+/**
+ * Brings images to the cluster, also those that the engine just has; gives the manifests with the names that they have there.
+ * Undefined once an error is reported. With `--dry-run` nothing is sent, and the names are those that they would have.
+ */
+export async function sendImages(
+  { manifests, provenance, images }: ConvertResult,
+  { built, destination }: ReadyImages,
+  flags: StepFlags,
+  session: ClusterSession,
+): Promise<readonly Manifest[] | undefined> {
+  if (!destination) return manifests;
+  const surroundings = surroundingsOf(session);
+  const used = imagesOf(manifests).filter(({ name }) => !images.some(({ image }) => image === name));
+  const plan = await planTransfer([...built, ...(await localImages(used, surroundings.engine))], destination);
   if (!flags.dryRun && !(await transferImages(plan, surroundings))) return undefined;
   return renameImages(manifests, plannedNames(plan), provenance);
+}
+
+function surroundingsOf({ reporter, progress, interruption }: ClusterSession): BuildSurroundings & { readonly machine: Machine } {
+  const machine = nodeMachine();
+  const { report } = reporter;
+  return { machine, engine: createEngine(machine), report, onEvent: progress.onEvent, signal: interruption.signal };
 }
 
 type Built = ConvertResult['images'];

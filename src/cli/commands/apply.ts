@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { ConvertResult } from '../../convert.ts';
+import type { LoadedProject } from '../../compose/loaded-project.ts';
+import type { ConvertOptions, ConvertResult } from '../../convert.ts';
 import type { DeployEvent, DeployRequest, OnEvent } from '../../deploy.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { addClusterOptions, type ClusterFlags, parseSeconds } from '../cluster-options.ts';
@@ -8,12 +9,13 @@ import { clusterVersion } from '../cluster-version.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertOptions } from '../convert-options.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { addImageOptions, bringImages, checkImageFlags, type ImageFlags } from '../image-step.ts';
+import { addImageInfoOptions, gatherImageFacts, type ImageInfoFlags, imageInfoOf } from '../image-info.ts';
+import { addImageOptions, checkImageFlags, type ImageFlags, readyImages, sendImages } from '../image-step.ts';
 import { addLoadingOptions, addLoweringOptions, type LoadingFlags, type LoweringFlags } from '../options.ts';
 import { forwardPublished } from '../published-ports.ts';
 import { formatChanges, formatPlan } from '../report/progress-words.ts';
 
-interface ApplyFlags extends ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags {
+interface ApplyFlags extends ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags, ImageInfoFlags {
   readonly createNamespace?: boolean;
   readonly dryRun?: 'server' | 'client';
   readonly wait: boolean;
@@ -35,7 +37,7 @@ interface ApplyFlags extends ClusterFlags, LoadingFlags, LoweringFlags, ImageFla
 export const command: CommandModule = { define, run };
 
 function define(subcommand: Command): void {
-  addImageOptions(addClusterOptions(addLoweringOptions(addLoadingOptions(subcommand))))
+  addImageInfoOptions(addImageOptions(addClusterOptions(addLoweringOptions(addLoadingOptions(subcommand)))), 'auto')
     .option('--create-namespace', 'make the namespace if it is missing')
     .addOption(
       new Option('--dry-run [how]', 'write nothing: ask the server what it would do, or only plan')
@@ -79,17 +81,13 @@ function run(subcommand: Command, surroundings: Surroundings): Promise<ExitCode>
 
 async function apply(flags: ApplyFlags, services: readonly string[], session: ClusterSession): Promise<ExitCode> {
   const { host, cluster, reporter, progress, interruption } = session;
-  const { convert } = await import('../../convert.ts');
   const kubernetesVersion = flags.kubernetesVersion ?? (await clusterVersion(cluster));
-  const converted = await convert({ ...convertOptions(flags, services), kubernetesVersion }, host);
-  reporter.add(converted.diagnostics);
-  reporter.flush();
-  if (reporter.hasErrors() || !converted.project) return exitCode.failed;
-  const manifests = await bringImages(converted, flags, session);
-  if (!manifests) return interruption.signal.aborted ? interruption.exitCode() : exitCode.failed;
+  const made = await convertAndSend({ ...convertOptions(flags, services), kubernetesVersion }, flags, session);
+  if (!made) return interruption.signal.aborted ? interruption.exitCode() : exitCode.failed;
+  const { converted, manifests } = made;
 
   const { deploy } = await import('../../deploy.ts');
-  const project = converted.project.model.name;
+  const project = made.project.model.name;
   const happened: DeployEvent[] = [];
   const onEvent: OnEvent = (event) => {
     happened.push(event);
@@ -101,7 +99,44 @@ async function apply(flags: ApplyFlags, services: readonly string[], session: Cl
   if (result.outcome === 'done') progress.onEvent({ type: 'note', message: outcomeWords(happened, flags) });
   const code = exitCodeOf(result, interruption);
   if (code !== exitCode.done || !flags.forward) return code;
-  return forwardPublished(converted.project, session);
+  return forwardPublished(made.project, session);
+}
+
+interface Made {
+  readonly project: LoadedProject;
+  readonly converted: ConvertResult;
+  /** With the names that images have on the cluster. */
+  readonly manifests: readonly Manifest[];
+}
+
+/**
+ * From the Compose files to manifests whose images are where the cluster gets them. What is wrong with the files is told before
+ * anything is built; what images say is known only after that. Undefined once an error is reported.
+ */
+async function convertAndSend(options: ConvertOptions, flags: ApplyFlags, session: ClusterSession): Promise<Made | undefined> {
+  const { host, reporter, interruption } = session;
+  const { convertSources, readSources } = await import('../../convert.ts');
+  const sources = await readSources(options, host);
+  const first = convertSources(sources, options);
+  const tell = ({ diagnostics }: ConvertResult): boolean => {
+    reporter.add(diagnostics);
+    reporter.flush();
+    return !reporter.hasErrors();
+  };
+  const { project } = sources;
+  if (!project || first.diagnostics.some(({ severity }) => severity === 'error')) {
+    tell(first);
+    return undefined;
+  }
+  const ready = await readyImages(first, flags, session);
+  if (!ready) return undefined;
+  const { signal } = interruption;
+  const asked = { imageInfo: imageInfoOf(flags, 'auto'), lock: flags.lock };
+  const images = await gatherImageFacts(sources, asked, { host, report: reporter.report, signal });
+  const converted = images.size === 0 ? first : convertSources(sources, { ...options, images });
+  if (!tell(converted) || signal.aborted) return undefined;
+  const manifests = await sendImages(converted, ready, flags, session);
+  return manifests && { project, converted, manifests };
 }
 
 function outcomeWords(happened: readonly DeployEvent[], { dryRun }: ApplyFlags): string {

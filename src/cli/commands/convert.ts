@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander';
-import { convert } from '../../convert.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertOptions } from '../convert-options.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
+import { addImageInfoOptions, convertKnowing, type ImageInfoFlags, imageInfoOf } from '../image-info.ts';
 import {
   addLoadingOptions,
   addLoweringOptions,
@@ -16,7 +16,7 @@ import { formatReport, isReportPath } from '../report/report-file.ts';
 import { createReporter } from '../reporter.ts';
 import { UsageError } from '../usage.ts';
 
-interface ConvertFlags extends LoadingFlags, LoweringFlags, ReportingFlags {
+interface ConvertFlags extends LoadingFlags, LoweringFlags, ReportingFlags, ImageInfoFlags {
   readonly output?: string;
   readonly format: 'yaml' | 'json';
   readonly namespace?: string;
@@ -28,7 +28,7 @@ export const command: CommandModule = { define, run };
 
 function define(subcommand: Command): void {
   addReportingOptions(
-    addLoweringOptions(addLoadingOptions(subcommand))
+    addImageInfoOptions(addLoweringOptions(addLoadingOptions(subcommand)), 'none')
       .option('-o, --output <path>', 'a file, or a folder for a file per service (default: standard output)')
       .addOption(new Option('--format <format>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
       .option('-n, --namespace <name>', 'namespace to put into the manifests (default: none)')
@@ -40,6 +40,7 @@ function define(subcommand: Command): void {
     ['c2k convert -o k8s/', 'a file per service'],
     ['c2k convert -f compose.yaml -f prod.yaml -o app.yaml', 'two files merged, one file out'],
     ['c2k convert -o k8s/ --check', 'for CI: is what is committed up to date?'],
+    ['c2k convert --lock', 'what the engine knows of the images counts, now and from then on'],
     ['c2k convert --strict --report report.sarif', 'for CI: whatever would get lost is an error'],
     ['c2k convert | kubectl apply --server-side -f -', 'without c2k apply'],
   ]);
@@ -50,6 +51,7 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const flags = subcommand.opts<ConvertFlags>();
   const target = await outputTarget(flags.output, host);
   if (flags.check && target.kind === 'stdout') throw new UsageError('--check needs --output: what is it to be compared with?');
+  if (flags.check && flags.lock) throw new UsageError('--check writes nothing, and --lock writes c2k.lock');
   if (flags.report !== undefined && !isReportPath(flags.report)) {
     throw new UsageError(`--report ${flags.report}: the name must end in .json, .sarif, .md or .html`);
   }
@@ -57,7 +59,8 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const layout = target.kind === 'folder' ? 'per-service' : 'stream';
   const { format, namespace } = flags;
   const options = { ...convertOptions(flags, subcommand.args), format, namespace, layout } as const;
-  const converted = await convert(options, host);
+  const asked = { imageInfo: imageInfoOf(flags, 'none'), lock: flags.lock };
+  const converted = await convertKnowing(options, asked, { host, report: reporter.report });
   const { files, diagnostics, project } = converted;
   reporter.add(diagnostics);
   if (!reporter.hasErrors()) {

@@ -3,6 +3,7 @@ import { addClusterOptions } from '../cluster-options.ts';
 import { type ClusterSession, onCluster } from '../cluster-session.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertFor, type DifferenceFlags, findDifferences } from '../find-differences.ts';
+import { addImageInfoOptions } from '../image-info.ts';
 import { addImageOptions, checkImageFlags } from '../image-step.ts';
 import { addLoadingOptions, addLoweringOptions } from '../options.ts';
 import { formatDifferences } from '../report/differences.ts';
@@ -20,7 +21,7 @@ const trouble = 2;
 export const command: CommandModule = { define, run };
 
 function define(subcommand: Command): void {
-  addImageOptions(addClusterOptions(addLoweringOptions(addLoadingOptions(subcommand))))
+  addImageInfoOptions(addImageOptions(addClusterOptions(addLoweringOptions(addLoadingOptions(subcommand)))), 'auto')
     .option('--no-prune', 'leave out what would be pruned')
     .option('--force-conflicts', 'as if fields that others manage were taken')
     .addOption(new Option('-o, --output <format>', 'how it is printed').choices(['text', 'json']).default('text'));

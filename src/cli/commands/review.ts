@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { convert } from '../../convert.ts';
 import type { Host } from '../../host/host.ts';
 import { type ReviewModel, renderReviewMarkdown, renderReviewPage, review } from '../../review.ts';
 import { addClusterOptions } from '../cluster-options.ts';
@@ -8,6 +7,7 @@ import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertOptions } from '../convert-options.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { convertFor, type DifferenceFlags, findDifferences } from '../find-differences.ts';
+import { addImageInfoOptions, convertKnowing, imageInfoOf } from '../image-info.ts';
 import { addImageOptions, checkImageFlags } from '../image-step.ts';
 import { listenForInterruption } from '../interruption.ts';
 import { addLoadingOptions, addLoweringOptions } from '../options.ts';
@@ -29,7 +29,7 @@ interface ReviewFlags extends DifferenceFlags {
 export const command: CommandModule = { define, run };
 
 function define(subcommand: Command): void {
-  addImageOptions(addClusterOptions(addLoweringOptions(addLoadingOptions(subcommand))))
+  addImageInfoOptions(addImageOptions(addClusterOptions(addLoweringOptions(addLoadingOptions(subcommand)))), 'none')
     .option(
       '-o, --output <file>',
       'where to: .html, .md for a pull request, or .json (default: review.html; - is standard output)',
@@ -60,7 +60,9 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const reporter = createReporter(surroundings, { ...flags, quiet: flags.verbose !== true });
   const interruption = listenForInterruption(surroundings.streams, () => undefined);
   const make: Make = async (host) => {
-    const converted = await convert(convertOptions(flags, subcommand.args), host);
+    const options = convertOptions(flags, subcommand.args);
+    const asked = { imageInfo: imageInfoOf(flags, 'none'), lock: flags.lock };
+    const converted = await convertKnowing(options, asked, { host, report: reporter.report });
     reporter.add(converted.diagnostics);
     return review(converted, { documentation: flags.docs });
   };

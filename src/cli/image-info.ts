@@ -1,0 +1,159 @@
+import { type Command, Option } from 'commander';
+import type { ConvertResult, Sources } from '../convert.ts';
+import type { Report } from '../diagnostics/diagnostic.ts';
+import type { Host } from '../host/host.ts';
+import { type ImageUse, imageUses } from '../image-uses.ts';
+import type { ImageFacts } from '../lower/options.ts';
+import { writeFiles } from './output.ts';
+
+/** Who is asked about images. `auto`: the engine, where one answers at once; nobody is missed. */
+export type ImageInfo = 'auto' | 'engine' | 'registry' | 'none';
+
+export interface ImageInfoFlags {
+  readonly imageInfo?: ImageInfo;
+  readonly lock?: boolean;
+}
+
+/** Flags of the commands that make manifests. `usual` is who is asked where nothing is said. */
+export function addImageInfoOptions(command: Command, usual: ImageInfo): Command {
+  return command
+    .addOption(
+      new Option(
+        '--image-info <source>',
+        `who is asked what images say: HEALTHCHECK, USER, EXPOSE, VOLUME, … (default: ${usual}, and c2k.lock)`,
+      ).choices(['auto', 'engine', 'registry', 'none']),
+    )
+    .option('--lock', 'write what images say to c2k.lock, beside the Compose file, to be used from then on (asks the engine)');
+}
+
+/** Who is asked: writing a lock file is asking. */
+export function imageInfoOf({ imageInfo, lock }: ImageInfoFlags, usual: ImageInfo): ImageInfo {
+  return imageInfo ?? (lock ? 'engine' : usual);
+}
+
+type Facts = ReadonlyMap<string, ImageFacts>;
+
+interface Asking {
+  readonly host: Host;
+  readonly report: Report;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** How long `auto` waits for an engine, in milliseconds. */
+const patience = 900;
+
+/**
+ * What the images of a project say, beyond what its lock file says. With `auto` the lock file is believed where it knows an image, but
+ * for images that are built here: those may have changed since. Whoever is asked by name is believed before it.
+ */
+export async function gatherImageFacts(
+  { project, lock }: Sources,
+  { imageInfo, lock: writesLock = false }: { readonly imageInfo: ImageInfo; readonly lock?: boolean | undefined },
+  asking: Asking,
+): Promise<Facts> {
+  if (!project || imageInfo === 'none') return new Map();
+  const uses = imageUses(project);
+  const isLocked = ({ image, isBuilt }: ImageUse): boolean => lock?.has(image) === true && !isBuilt;
+  const asked = imageInfo === 'auto' && !writesLock ? uses.filter((use) => !isLocked(use)) : uses;
+  if (asked.length === 0) return new Map();
+  const facts =
+    imageInfo === 'registry' ? withContent(await askRegistries(asked, asking), lock) : await askEngine(asked, imageInfo, asking);
+  const { lockPath, lockText, saysTheSame } = await import('../image-lock.ts');
+  if (writesLock && facts.size > 0) {
+    const used = [...(lock ?? [])].filter(([image]) => uses.some((use) => use.image === image));
+    const file = { path: lockPath(project), text: lockText(new Map([...used, ...facts])) };
+    await writeFiles([file], asking.host, asking.report);
+  } else {
+    for (const [image, found] of facts) {
+      const locked = lock?.get(image);
+      const source = imageInfo === 'registry' ? 'registry' : 'engine';
+      if (locked && !saysTheSame(locked, found)) asking.report('image-lock-differs', undefined, { image, source });
+    }
+  }
+  return facts;
+}
+
+/** What an engine once found in an image's files is more than a registry can say. */
+function withContent(facts: Facts, lock: Facts | undefined): Facts {
+  return new Map(
+    [...facts].map(([image, found]) => {
+      const content = lock?.get(image)?.content;
+      return [image, content ? { ...found, content } : found];
+    }),
+  );
+}
+
+/** The local engine also knows what is in the files of images. */
+async function askEngine(uses: readonly ImageUse[], imageInfo: ImageInfo, { report, signal }: Asking): Promise<Facts> {
+  const [{ createEngine }, { nodeMachine }, { readImageContent }] = await Promise.all([
+    import('../build/engine.ts'),
+    import('../build/machine.ts'),
+    import('../build/image-content.ts'),
+  ]);
+  const machine = nodeMachine();
+  const isPatient = imageInfo !== 'auto';
+  const answer = await createEngine(machine).inspect(
+    uses.map(({ image }) => image),
+    { signal: isPatient ? signal : AbortSignal.timeout(patience) },
+  );
+  const unknown = (use: ImageUse, reason: string): void => report('image-unknown', undefined, { image: use.image, reason });
+  if (!answer.ok) {
+    const reason =
+      answer.problem.kind === 'missing' ? 'there is no docker command' : `the engine does not answer: ${answer.problem.output}`;
+    if (isPatient) for (const use of uses) unknown(use, reason);
+    return new Map();
+  }
+  const facts = new Map<string, ImageFacts>();
+  for (const use of uses) {
+    const found = answer.value.get(use.image)?.config;
+    if (!found) {
+      if (isPatient) unknown(use, 'the engine does not have it; docker pull gets it there');
+      continue;
+    }
+    const isRemoved = use.removed.some((name) => found.environment?.some((line) => line.startsWith(`${name}=`)));
+    const needsFiles = isRemoved || use.users.length > 0 || use.groups.length > 0;
+    const question = { users: use.users, groups: use.groups, env: isRemoved };
+    const content = needsFiles ? await readImageContent(use.image, question, machine, { signal }) : undefined;
+    facts.set(use.image, { ...found, ...(content && { content }) });
+  }
+  return facts;
+}
+
+/** Registries know no files without layers being fetched, which is not done. */
+async function askRegistries(uses: readonly ImageUse[], { host, report, signal }: Asking): Promise<Facts> {
+  const [{ readFromRegistry }, { findCredentials }, { nodeMachine }] = await Promise.all([
+    import('../build/registry.ts'),
+    import('../build/registry-credentials.ts'),
+    import('../build/machine.ts'),
+  ]);
+  const machine = nodeMachine();
+  const limit = AbortSignal.timeout(20_000);
+  const access = {
+    fetch: (url: string, init: RequestInit): Promise<Response> => fetch(url, init),
+    credentials: (registry: string) => findCredentials(registry, host, machine),
+    signal: signal ? AbortSignal.any([signal, limit]) : limit,
+  };
+  const usual = `linux/${process.arch === 'x64' ? 'amd64' : process.arch}`;
+  const answers = await Promise.all(
+    uses
+      .filter(({ isBuilt }) => !isBuilt)
+      .map(async ({ image, platform }) => [image, await readFromRegistry(image, platform ?? usual, access)] as const),
+  );
+  const facts = new Map<string, ImageFacts>();
+  for (const [image, answer] of answers) {
+    if (answer.ok) facts.set(image, answer.config);
+    else report('image-unknown', undefined, { image, reason: answer.reason });
+  }
+  return facts;
+}
+
+/** A conversion that knows what images say, as far as the flags have somebody asked. */
+export async function convertKnowing(
+  options: Parameters<typeof import('../convert.ts').convert>[0],
+  flags: { readonly imageInfo: ImageInfo; readonly lock?: boolean | undefined },
+  asking: Asking,
+): Promise<ConvertResult> {
+  const { convertSources, readSources } = await import('../convert.ts');
+  const sources = await readSources(options, asking.host);
+  return convertSources(sources, { ...options, images: await gatherImageFacts(sources, flags, asking) });
+}
