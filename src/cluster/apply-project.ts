@@ -57,7 +57,16 @@ export async function applyProject(session: Session, request: ApplyRequest): Pro
   const unpruned = isComplete ? await prune(session, changes) : changes.filter((change) => change.operation === 'delete');
   const released = await lock.release(membersAfter(members, outcomes, changes, unpruned));
   if (!released) session.report('apply-running', undefined, { project: session.project, holder: undefined, seconds: 0 });
-  if (session.signal?.aborted) return summary('interrupted', changes, outcomes);
+  if (session.signal?.aborted) {
+    const done =
+      changes.filter((change) => change.operation === 'keep').length +
+      outcomes.filter((each) => each.result !== undefined).length;
+    session.emit({
+      type: 'note',
+      message: `interrupted with ${done} of ${changes.length} objects as wanted; the same command goes on from here`,
+    });
+    return summary('interrupted', changes, outcomes);
+  }
   if (error !== undefined) return summary(error, changes, outcomes);
   return summary(unpruned.length > 0 || !released ? 'refused' : 'done', changes, outcomes);
 }

@@ -37,7 +37,13 @@ export async function waitUntilReady(session: Session, targets: readonly Target[
   try {
     const assessments = await settle(session, targets, observer, options);
     end.abort();
-    if (session.signal?.aborted) return { outcome: 'interrupted', failures: [] };
+    if (session.signal?.aborted) {
+      session.emit({
+        type: 'note',
+        message: 'no longer waiting: the rollout goes on by itself, and c2k status shows how far it is',
+      });
+      return { outcome: 'interrupted', failures: [] };
+    }
     const bad = assessments.filter((each) => !isGood(each));
     if (bad.length === 0) {
       tellFlaws(session, assessments);

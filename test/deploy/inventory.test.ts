@@ -74,7 +74,9 @@ test('an interrupted run finishes the writes in flight, starts no other, and lea
     if (at.endsWith('/c0')) abort.abort();
   };
   const many = Array.from({ length: 20 }, (_, index) => configMap(`c${index}`));
-  const { result, codes } = await apply(many, { signal: abort.signal, parallelism: 1 });
+  const { result, codes, events } = await apply(many, { signal: abort.signal, parallelism: 1 });
+  const message = 'interrupted with 1 of 20 objects as wanted; the same command goes on from here';
+  expect(events).toContainEqual({ type: 'note', message });
   expect([result.outcome, ...codes]).toEqual(['interrupted']);
   const written = server.store.list('/api/v1/namespaces/ns/configmaps').map(({ metadata }) => metadata.name);
   expect(written.toSorted()).toEqual(['c0', 'c2k.demo']);
