@@ -3,7 +3,7 @@ import type { Project, Service } from './compose/project.ts';
 import type { SourceNode } from './compose/tree.ts';
 import type { ConvertResult } from './convert.ts';
 import { buildReview } from './emit/review/build.ts';
-import { type PageOptions, renderReviewPage } from './emit/review/html.ts';
+import { renderReviewPage } from './emit/review/html.ts';
 import type { ClusterFacts, ResourceFacts, ReviewInput, ServiceFacts } from './emit/review/input.ts';
 import { renderReviewMarkdown } from './emit/review/markdown.ts';
 import type { ReviewModel } from './emit/review/model.ts';
@@ -12,7 +12,7 @@ import { decisionFor } from './lower/decisions/decisions.ts';
 import type { FieldPath, Place, SourceSpan } from './source/span.ts';
 import { version } from './version.ts';
 
-export type { ClusterFacts, PageOptions, ReviewModel };
+export type { ClusterFacts, ReviewModel };
 export { renderReviewMarkdown, renderReviewPage };
 
 export interface ReviewOptions {

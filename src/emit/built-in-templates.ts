@@ -157,14 +157,16 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + container.escapeExpression(container.lambda(container.strict(lookupProperty(lookupProperty(depth0,"cluster"),"changes"), "length", {"start":{"line":36,"column":127},"end":{"line":36,"column":149}} ), depth0))
     + "</span></button>";
 },"18":function(container,depth0,helpers,partials,data) {
-    return "<option>"
-    + container.escapeExpression(container.lambda(container.strict(depth0, "name", {"start":{"line":45,"column":114},"end":{"line":45,"column":118}} ), depth0))
-    + "</option>";
+    return " hidden";
 },"19":function(container,depth0,helpers,partials,data) {
+    return "<option>"
+    + container.escapeExpression(container.lambda(container.strict(depth0, "name", {"start":{"line":45,"column":159},"end":{"line":45,"column":163}} ), depth0))
+    + "</option>";
+},"20":function(container,depth0,helpers,partials,data) {
     return "<option>"
     + container.escapeExpression(container.lambda(depth0, depth0))
     + "</option>";
-},"20":function(container,depth0,helpers,partials,data) {
+},"21":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -175,7 +177,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
   return "<div class=\"general\">"
     + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"general"),{"name":"each","hash":{},"fn":container.program(8, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":57,"column":43},"end":{"line":57,"column":79}}})) != null ? stack1 : "")
     + "</div>";
-},"21":function(container,depth0,helpers,partials,data) {
+},"22":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -186,9 +188,9 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
   return "<article class=\"file\">\n<h2>"
     + container.escapeExpression(container.lambda(container.strict(depth0, "path", {"start":{"line":60,"column":6},"end":{"line":60,"column":10}} ), depth0))
     + "</h2>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"sections"),{"name":"each","hash":{},"fn":container.program(22, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":61,"column":0},"end":{"line":65,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"sections"),{"name":"each","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":61,"column":0},"end":{"line":65,"column":9}}})) != null ? stack1 : "")
     + "</article>\n";
-},"22":function(container,depth0,helpers,partials,data) {
+},"23":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -197,15 +199,15 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     };
 
   return "<ol class=\"block"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"isLeftOut"),{"name":"if","hash":{},"fn":container.program(23, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":62,"column":16},"end":{"line":62,"column":49}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"isLeftOut"),{"name":"if","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":62,"column":16},"end":{"line":62,"column":49}}})) != null ? stack1 : "")
     + "\""
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"service"),{"name":"if","hash":{},"fn":container.program(24, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":62,"column":50},"end":{"line":62,"column":195}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(depth0,"service"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":62,"column":50},"end":{"line":62,"column":195}}})) != null ? stack1 : "")
     + ">"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"lines"),{"name":"each","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":63,"column":0},"end":{"line":63,"column":36}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(depth0,"lines"),{"name":"each","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":63,"column":0},"end":{"line":63,"column":36}}})) != null ? stack1 : "")
     + "</ol>\n";
-},"23":function(container,depth0,helpers,partials,data) {
-    return " left-out";
 },"24":function(container,depth0,helpers,partials,data) {
+    return " left-out";
+},"25":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -217,11 +219,11 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + alias3(alias2(alias1(depth0, "service", {"start":{"line":62,"column":83},"end":{"line":62,"column":90}} ), depth0))
     + "\" aria-label=\"Service "
     + alias3(alias2(alias1(depth0, "service", {"start":{"line":62,"column":116},"end":{"line":62,"column":123}} ), depth0))
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"isLeftOut"),{"name":"if","hash":{},"fn":container.program(25, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":62,"column":125},"end":{"line":62,"column":187}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"isLeftOut"),{"name":"if","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":62,"column":125},"end":{"line":62,"column":187}}})) != null ? stack1 : "")
     + "\"";
-},"25":function(container,depth0,helpers,partials,data) {
-    return ", left out by its profile or by choice";
 },"26":function(container,depth0,helpers,partials,data) {
+    return ", left out by its profile or by choice";
+},"27":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -230,9 +232,9 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     };
 
   return ((stack1 = container.invokePartial(lookupProperty(partials,"line"),depth0,{"name":"line","data":data,"helpers":helpers,"partials":partials,"decorators":container.decorators})) != null ? stack1 : "");
-},"27":function(container,depth0,helpers,partials,data) {
-    return "<p class=\"empty\">There is no Compose file to show.</p>\n";
 },"28":function(container,depth0,helpers,partials,data) {
+    return "<p class=\"empty\">There is no Compose file to show.</p>\n";
+},"29":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -243,9 +245,9 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
   return "<article class=\"file\">\n<h2>"
     + container.escapeExpression(container.lambda(container.strict(depth0, "path", {"start":{"line":73,"column":6},"end":{"line":73,"column":10}} ), depth0))
     + "</h2>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"objects"),{"name":"each","hash":{},"fn":container.program(29, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":74,"column":0},"end":{"line":81,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"objects"),{"name":"each","hash":{},"fn":container.program(30, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":74,"column":0},"end":{"line":81,"column":9}}})) != null ? stack1 : "")
     + "</article>\n";
-},"29":function(container,depth0,helpers,partials,data) {
+},"30":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -258,7 +260,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + "\" data-kind=\""
     + alias3(alias2(alias1(depth0, "kind", {"start":{"line":75,"column":49},"end":{"line":75,"column":53}} ), depth0))
     + "\" data-services=\""
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"services"),{"name":"each","hash":{},"fn":container.program(30, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":75,"column":72},"end":{"line":75,"column":112}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"services"),{"name":"each","hash":{},"fn":container.program(31, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":75,"column":72},"end":{"line":75,"column":112}}})) != null ? stack1 : "")
     + "\" aria-label=\""
     + alias3(alias2(alias1(depth0, "kind", {"start":{"line":75,"column":128},"end":{"line":75,"column":132}} ), depth0))
     + " "
@@ -268,12 +270,12 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + " <span>"
     + alias3(alias2(alias1(depth0, "name", {"start":{"line":76,"column":21},"end":{"line":76,"column":25}} ), depth0))
     + "</span></h3>\n<ol class=\"block\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"lines"),{"name":"each","hash":{},"fn":container.program(26, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":78,"column":0},"end":{"line":78,"column":36}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"lines"),{"name":"each","hash":{},"fn":container.program(27, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":78,"column":0},"end":{"line":78,"column":36}}})) != null ? stack1 : "")
     + "</ol>\n</section>\n";
-},"30":function(container,depth0,helpers,partials,data) {
+},"31":function(container,depth0,helpers,partials,data) {
     return container.escapeExpression(container.lambda(depth0, depth0))
     + "&#10;";
-},"31":function(container,depth0,helpers,partials,data) {
+},"32":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -282,9 +284,9 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     };
 
   return "<p class=\"empty\">There are no manifests: "
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"summary"),"errors"),{"name":"if","hash":{},"fn":container.program(32, data, 0),"inverse":container.program(33, data, 0),"data":data,"loc":{"start":{"line":83,"column":49},"end":{"line":83,"column":171}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"summary"),"errors"),{"name":"if","hash":{},"fn":container.program(33, data, 0),"inverse":container.program(34, data, 0),"data":data,"loc":{"start":{"line":83,"column":49},"end":{"line":83,"column":171}}})) != null ? stack1 : "")
     + "</p>\n";
-},"32":function(container,depth0,helpers,partials,data) {
+},"33":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -294,9 +296,9 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
 
   return container.escapeExpression(lookupProperty(helpers,"count").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"summary"),"errors"),"error",{"name":"count","hash":{},"data":data,"loc":{"start":{"line":83,"column":71},"end":{"line":83,"column":103}}}))
     + " in the way, on the left.";
-},"33":function(container,depth0,helpers,partials,data) {
+},"34":function(container,depth0,helpers,partials,data) {
     return "the project has no services.";
-},"34":function(container,depth0,helpers,partials,data,blockParams,depths) {
+},"35":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -305,8 +307,8 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     };
 
   return "<p class=\"lead\">What Kubernetes does otherwise, or not at all, and what can be done about it.</p>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decisionGroups"),{"name":"each","hash":{},"fn":container.program(35, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":92,"column":0},"end":{"line":104,"column":9}}})) != null ? stack1 : "");
-},"35":function(container,depth0,helpers,partials,data,blockParams,depths) {
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"decisionGroups"),{"name":"each","hash":{},"fn":container.program(36, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":92,"column":0},"end":{"line":104,"column":9}}})) != null ? stack1 : "");
+},"36":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -329,13 +331,13 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + "\" target=\"_blank\" rel=\"noreferrer\">"
     + alias3(alias2(alias1(depth0, "code", {"start":{"line":94,"column":130},"end":{"line":94,"column":134}} ), depth0))
     + "</a>"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(helpers,"several").call(alias4,lookupProperty(depth0,"decisions"),{"name":"several","hash":{},"data":data,"loc":{"start":{"line":94,"column":146},"end":{"line":94,"column":165}}}),{"name":"if","hash":{},"fn":container.program(36, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":94,"column":140},"end":{"line":94,"column":216}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(helpers,"several").call(alias4,lookupProperty(depth0,"decisions"),{"name":"several","hash":{},"data":data,"loc":{"start":{"line":94,"column":146},"end":{"line":94,"column":165}}}),{"name":"if","hash":{},"fn":container.program(37, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":94,"column":140},"end":{"line":94,"column":216}}})) != null ? stack1 : "")
     + "</h3>\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"hint"),{"name":"if","hash":{},"fn":container.program(1, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":95,"column":0},"end":{"line":95,"column":61}}})) != null ? stack1 : "")
     + "\n<ul>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"decisions"),{"name":"each","hash":{},"fn":container.program(37, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":97,"column":0},"end":{"line":101,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"decisions"),{"name":"each","hash":{},"fn":container.program(38, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":97,"column":0},"end":{"line":101,"column":9}}})) != null ? stack1 : "")
     + "</ul>\n</section>\n";
-},"36":function(container,depth0,helpers,partials,data) {
+},"37":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -346,7 +348,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
   return " <small>"
     + container.escapeExpression(container.lambda(container.strict(lookupProperty(depth0,"decisions"), "length", {"start":{"line":94,"column":177},"end":{"line":94,"column":193}} ), depth0))
     + " times</small>";
-},"37":function(container,depth0,helpers,partials,data,blockParams,depths) {
+},"38":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -357,20 +359,20 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
   return "<li data-severity=\""
     + alias3(alias2(alias1(depth0, "severity", {"start":{"line":98,"column":21},"end":{"line":98,"column":29}} ), depth0))
     + "\""
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"service"),{"name":"if","hash":{},"fn":container.program(38, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":98,"column":32},"end":{"line":98,"column":82}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"service"),{"name":"if","hash":{},"fn":container.program(39, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":98,"column":32},"end":{"line":98,"column":82}}})) != null ? stack1 : "")
     + ">"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"line"),{"name":"if","hash":{},"fn":container.program(39, data, 0, blockParams, depths),"inverse":container.program(40, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":98,"column":83},"end":{"line":98,"column":189}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"line"),{"name":"if","hash":{},"fn":container.program(40, data, 0, blockParams, depths),"inverse":container.program(41, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":98,"column":83},"end":{"line":98,"column":189}}})) != null ? stack1 : "")
     + "<p>"
     + alias3(alias2(alias1(depth0, "message", {"start":{"line":98,"column":194},"end":{"line":98,"column":201}} ), depth0))
     + "</p>"
-    + ((stack1 = lookupProperty(helpers,"unless").call(alias4,lookupProperty(depths[1],"hint"),{"name":"unless","hash":{},"fn":container.program(42, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":99,"column":0},"end":{"line":99,"column":92}}})) != null ? stack1 : "")
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"notes"),{"name":"each","hash":{},"fn":container.program(43, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":100,"column":0},"end":{"line":100,"column":63}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"unless").call(alias4,lookupProperty(depths[1],"hint"),{"name":"unless","hash":{},"fn":container.program(43, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":99,"column":0},"end":{"line":99,"column":92}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"notes"),{"name":"each","hash":{},"fn":container.program(44, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":100,"column":0},"end":{"line":100,"column":63}}})) != null ? stack1 : "")
     + "</li>\n";
-},"38":function(container,depth0,helpers,partials,data) {
+},"39":function(container,depth0,helpers,partials,data) {
     return " data-services=\""
     + container.escapeExpression(container.lambda(container.strict(depth0, "service", {"start":{"line":98,"column":65},"end":{"line":98,"column":72}} ), depth0))
     + "\"";
-},"39":function(container,depth0,helpers,partials,data) {
+},"40":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "<a class=\"go\" href=\"#"
@@ -378,7 +380,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + "\">"
     + alias3(alias2(alias1(depth0, "at", {"start":{"line":98,"column":128},"end":{"line":98,"column":130}} ), depth0))
     + "</a> ";
-},"40":function(container,depth0,helpers,partials,data) {
+},"41":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -386,12 +388,12 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
         return undefined
     };
 
-  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"if","hash":{},"fn":container.program(41, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":98,"column":145},"end":{"line":98,"column":182}}})) != null ? stack1 : "");
-},"41":function(container,depth0,helpers,partials,data) {
+  return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"at"),{"name":"if","hash":{},"fn":container.program(42, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":98,"column":145},"end":{"line":98,"column":182}}})) != null ? stack1 : "");
+},"42":function(container,depth0,helpers,partials,data) {
     return "<span>"
     + container.escapeExpression(container.lambda(container.strict(depth0, "at", {"start":{"line":98,"column":163},"end":{"line":98,"column":165}} ), depth0))
     + "</span> ";
-},"42":function(container,depth0,helpers,partials,data) {
+},"43":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -400,7 +402,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     };
 
   return ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"hint"),{"name":"if","hash":{},"fn":container.program(1, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":99,"column":20},"end":{"line":99,"column":81}}})) != null ? stack1 : "");
-},"43":function(container,depth0,helpers,partials,data) {
+},"44":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "<p class=\"meta\">"
@@ -408,9 +410,9 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + " "
     + alias3(alias2(alias1(depth0, "message", {"start":{"line":100,"column":41},"end":{"line":100,"column":48}} ), depth0))
     + "</p>";
-},"44":function(container,depth0,helpers,partials,data) {
-    return "<p class=\"empty\">Everything was carried over: nothing is approximated, nothing is lost.</p>\n";
 },"45":function(container,depth0,helpers,partials,data) {
+    return "<p class=\"empty\">Everything was carried over: nothing is approximated, nothing is lost.</p>\n";
+},"46":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -427,13 +429,13 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + " "
     + alias3(alias2(alias1(lookupProperty(depth0,"graph"), "height", {"start":{"line":112,"column":107},"end":{"line":112,"column":119}} ), depth0))
     + "\" role=\"group\" aria-label=\"Services, what they wait for, and what they share; the table below says the same\">\n<defs><marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"7.5\" refY=\"4\" markerWidth=\"9\" markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0 .5 8 4 0 7.5Z\"/></marker></defs>\n<g aria-hidden=\"true\">"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(lookupProperty(depth0,"graph"),"edges"),{"name":"each","hash":{},"fn":container.program(46, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":114,"column":22},"end":{"line":114,"column":194}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(lookupProperty(depth0,"graph"),"edges"),{"name":"each","hash":{},"fn":container.program(47, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":114,"column":22},"end":{"line":114,"column":194}}})) != null ? stack1 : "")
     + "</g>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(lookupProperty(depth0,"graph"),"nodes"),{"name":"each","hash":{},"fn":container.program(48, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":115,"column":0},"end":{"line":121,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(lookupProperty(depth0,"graph"),"nodes"),{"name":"each","hash":{},"fn":container.program(49, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":115,"column":0},"end":{"line":121,"column":9}}})) != null ? stack1 : "")
     + "</svg></div>\n<table>\n<thead><tr><th scope=\"col\">Service</th><th scope=\"col\">Image</th><th scope=\"col\">Waits for</th><th scope=\"col\">Networks</th><th scope=\"col\">Volumes</th><th scope=\"col\">Published</th><th scope=\"col\">Became</th></tr></thead>\n<tbody>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"services"),{"name":"each","hash":{},"fn":container.program(56, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":126,"column":0},"end":{"line":133,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"services"),{"name":"each","hash":{},"fn":container.program(57, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":126,"column":0},"end":{"line":133,"column":9}}})) != null ? stack1 : "")
     + "</tbody>\n</table>\n";
-},"46":function(container,depth0,helpers,partials,data) {
+},"47":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -443,7 +445,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
 
   return "<path class=\"edge "
     + alias3(alias2(alias1(depth0, "kind", {"start":{"line":114,"column":63},"end":{"line":114,"column":67}} ), depth0))
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"isImplied"),{"name":"if","hash":{},"fn":container.program(47, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":114,"column":69},"end":{"line":114,"column":101}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"isImplied"),{"name":"if","hash":{},"fn":container.program(48, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":114,"column":69},"end":{"line":114,"column":101}}})) != null ? stack1 : "")
     + "\" d=\""
     + alias3(alias2(alias1(depth0, "path", {"start":{"line":114,"column":108},"end":{"line":114,"column":112}} ), depth0))
     + "\" data-from=\""
@@ -453,9 +455,9 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + "\"><title>"
     + alias3(alias2(alias1(depth0, "label", {"start":{"line":114,"column":163},"end":{"line":114,"column":168}} ), depth0))
     + "</title></path>";
-},"47":function(container,depth0,helpers,partials,data) {
-    return " implied";
 },"48":function(container,depth0,helpers,partials,data) {
+    return " implied";
+},"49":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -467,7 +469,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + alias3(alias2(alias1(depth0, "kind", {"start":{"line":116,"column":17},"end":{"line":116,"column":21}} ), depth0))
     + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"severity"),{"name":"if","hash":{},"fn":container.program(5, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":116,"column":23},"end":{"line":116,"column":59}}})) != null ? stack1 : "")
     + "\" "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"line"),{"name":"if","hash":{},"fn":container.program(49, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":116,"column":61},"end":{"line":116,"column":96}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"line"),{"name":"if","hash":{},"fn":container.program(50, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":116,"column":61},"end":{"line":116,"column":96}}})) != null ? stack1 : "")
     + " data-name=\""
     + alias3(alias2(alias1(depth0, "name", {"start":{"line":116,"column":110},"end":{"line":116,"column":114}} ), depth0))
     + "\" transform=\"translate("
@@ -480,20 +482,20 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + alias3(alias2(alias1(depth0, "name", {"start":{"line":116,"column":176},"end":{"line":116,"column":180}} ), depth0))
     + "\"><title>"
     + alias3(alias2(alias1(depth0, "name", {"start":{"line":116,"column":193},"end":{"line":116,"column":197}} ), depth0))
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"detail"),{"name":"if","hash":{},"fn":container.program(50, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":116,"column":199},"end":{"line":116,"column":233}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"detail"),{"name":"if","hash":{},"fn":container.program(51, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":116,"column":199},"end":{"line":116,"column":233}}})) != null ? stack1 : "")
     + "</title>\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"detail"),{"name":"if","hash":{},"fn":container.program(51, data, 0),"inverse":container.program(52, data, 0),"data":data,"loc":{"start":{"line":117,"column":0},"end":{"line":118,"column":143}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"detail"),{"name":"if","hash":{},"fn":container.program(52, data, 0),"inverse":container.program(53, data, 0),"data":data,"loc":{"start":{"line":117,"column":0},"end":{"line":118,"column":143}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"marks"),{"name":"each","hash":{},"fn":container.program(55, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":119,"column":0},"end":{"line":119,"column":166}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"marks"),{"name":"each","hash":{},"fn":container.program(56, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":119,"column":0},"end":{"line":119,"column":166}}})) != null ? stack1 : "")
     + "\n</a>\n";
-},"49":function(container,depth0,helpers,partials,data) {
+},"50":function(container,depth0,helpers,partials,data) {
     return "href=\"#"
     + container.escapeExpression(container.lambda(container.strict(depth0, "line", {"start":{"line":116,"column":82},"end":{"line":116,"column":86}} ), depth0))
     + "\"";
-},"50":function(container,depth0,helpers,partials,data) {
+},"51":function(container,depth0,helpers,partials,data) {
     return " – "
     + container.escapeExpression(container.lambda(container.strict(depth0, "detail", {"start":{"line":116,"column":218},"end":{"line":116,"column":224}} ), depth0));
-},"51":function(container,depth0,helpers,partials,data) {
+},"52":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "<rect width=\""
@@ -505,7 +507,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + "</text><text class=\"detail\" x=\"14\" y=\"36\">"
     + alias3(alias2(alias1(depth0, "detail", {"start":{"line":117,"column":139},"end":{"line":117,"column":145}} ), depth0))
     + "</text>\n";
-},"52":function(container,depth0,helpers,partials,data) {
+},"53":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -518,15 +520,15 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + "\" height=\""
     + alias3(alias2(alias1(depth0, "height", {"start":{"line":118,"column":42},"end":{"line":118,"column":48}} ), depth0))
     + "\" rx=\"15\"/><text x=\""
-    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"marks"),"length"),{"name":"if","hash":{},"fn":container.program(53, data, 0),"inverse":container.program(54, data, 0),"data":data,"loc":{"start":{"line":118,"column":70},"end":{"line":118,"column":109}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(lookupProperty(depth0,"marks"),"length"),{"name":"if","hash":{},"fn":container.program(54, data, 0),"inverse":container.program(55, data, 0),"data":data,"loc":{"start":{"line":118,"column":70},"end":{"line":118,"column":109}}})) != null ? stack1 : "")
     + "\" y=\"19.5\">"
     + alias3(alias2(alias1(depth0, "label", {"start":{"line":118,"column":122},"end":{"line":118,"column":127}} ), depth0))
     + "</text>";
-},"53":function(container,depth0,helpers,partials,data) {
-    return "32";
 },"54":function(container,depth0,helpers,partials,data) {
-    return "16";
+    return "32";
 },"55":function(container,depth0,helpers,partials,data) {
+    return "16";
+},"56":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "<g class=\"mark c"
@@ -540,7 +542,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + ")\"><circle r=\"8.5\"/><text y=\"3.5\">"
     + alias3(alias2(alias1(depth0, "number", {"start":{"line":119,"column":138},"end":{"line":119,"column":144}} ), depth0))
     + "</text></g>";
-},"56":function(container,depth0,helpers,partials,data) {
+},"57":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -555,17 +557,17 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + "</th><td>"
     + alias3(alias2(alias1(depth0, "image", {"start":{"line":127,"column":64},"end":{"line":127,"column":69}} ), depth0))
     + "</td>\n<td>"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"dependsOn"),{"name":"each","hash":{},"fn":container.program(57, data, 0),"inverse":container.program(59, data, 0),"data":data,"loc":{"start":{"line":128,"column":4},"end":{"line":128,"column":113}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"dependsOn"),{"name":"each","hash":{},"fn":container.program(58, data, 0),"inverse":container.program(60, data, 0),"data":data,"loc":{"start":{"line":128,"column":4},"end":{"line":128,"column":113}}})) != null ? stack1 : "")
     + "</td>\n<td>"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"networks"),{"name":"each","hash":{},"fn":container.program(60, data, 0),"inverse":container.program(59, data, 0),"data":data,"loc":{"start":{"line":129,"column":4},"end":{"line":129,"column":80}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"networks"),{"name":"each","hash":{},"fn":container.program(61, data, 0),"inverse":container.program(60, data, 0),"data":data,"loc":{"start":{"line":129,"column":4},"end":{"line":129,"column":80}}})) != null ? stack1 : "")
     + "</td>\n<td>"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"volumes"),{"name":"each","hash":{},"fn":container.program(60, data, 0),"inverse":container.program(59, data, 0),"data":data,"loc":{"start":{"line":130,"column":4},"end":{"line":130,"column":79}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"volumes"),{"name":"each","hash":{},"fn":container.program(61, data, 0),"inverse":container.program(60, data, 0),"data":data,"loc":{"start":{"line":130,"column":4},"end":{"line":130,"column":79}}})) != null ? stack1 : "")
     + "</td>\n<td>"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"ports"),{"name":"each","hash":{},"fn":container.program(60, data, 0),"inverse":container.program(59, data, 0),"data":data,"loc":{"start":{"line":131,"column":4},"end":{"line":131,"column":77}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"ports"),{"name":"each","hash":{},"fn":container.program(61, data, 0),"inverse":container.program(60, data, 0),"data":data,"loc":{"start":{"line":131,"column":4},"end":{"line":131,"column":77}}})) != null ? stack1 : "")
     + "</td>\n<td>"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"objects"),{"name":"each","hash":{},"fn":container.program(61, data, 0),"inverse":container.program(62, data, 0),"data":data,"loc":{"start":{"line":132,"column":4},"end":{"line":132,"column":127}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"objects"),{"name":"each","hash":{},"fn":container.program(62, data, 0),"inverse":container.program(63, data, 0),"data":data,"loc":{"start":{"line":132,"column":4},"end":{"line":132,"column":127}}})) != null ? stack1 : "")
     + "</td></tr>\n";
-},"57":function(container,depth0,helpers,partials,data) {
+},"58":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -577,12 +579,12 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + " <small>"
     + alias3(alias2(alias1(depth0, "condition", {"start":{"line":128,"column":44},"end":{"line":128,"column":53}} ), depth0))
     + "</small>"
-    + ((stack1 = lookupProperty(helpers,"unless").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(data,"last"),{"name":"unless","hash":{},"fn":container.program(58, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":128,"column":63},"end":{"line":128,"column":95}}})) != null ? stack1 : "");
-},"58":function(container,depth0,helpers,partials,data) {
-    return "<br>";
+    + ((stack1 = lookupProperty(helpers,"unless").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(data,"last"),{"name":"unless","hash":{},"fn":container.program(59, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":128,"column":63},"end":{"line":128,"column":95}}})) != null ? stack1 : "");
 },"59":function(container,depth0,helpers,partials,data) {
-    return "–";
+    return "<br>";
 },"60":function(container,depth0,helpers,partials,data) {
+    return "–";
+},"61":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -591,8 +593,8 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     };
 
   return container.escapeExpression(container.lambda(depth0, depth0))
-    + ((stack1 = lookupProperty(helpers,"unless").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(data,"last"),{"name":"unless","hash":{},"fn":container.program(58, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":129,"column":30},"end":{"line":129,"column":62}}})) != null ? stack1 : "");
-},"61":function(container,depth0,helpers,partials,data) {
+    + ((stack1 = lookupProperty(helpers,"unless").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(data,"last"),{"name":"unless","hash":{},"fn":container.program(59, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":129,"column":30},"end":{"line":129,"column":62}}})) != null ? stack1 : "");
+},"62":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -607,12 +609,12 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + " "
     + alias3(alias2(alias1(depth0, "name", {"start":{"line":132,"column":61},"end":{"line":132,"column":65}} ), depth0))
     + "</a>"
-    + ((stack1 = lookupProperty(helpers,"unless").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(data,"last"),{"name":"unless","hash":{},"fn":container.program(58, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":132,"column":71},"end":{"line":132,"column":103}}})) != null ? stack1 : "");
-},"62":function(container,depth0,helpers,partials,data) {
-    return "nothing";
+    + ((stack1 = lookupProperty(helpers,"unless").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(data,"last"),{"name":"unless","hash":{},"fn":container.program(59, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":132,"column":71},"end":{"line":132,"column":103}}})) != null ? stack1 : "");
 },"63":function(container,depth0,helpers,partials,data) {
-    return "<p class=\"empty\">There is nothing to draw: no project was loaded.</p>\n";
+    return "nothing";
 },"64":function(container,depth0,helpers,partials,data) {
+    return "<p class=\"empty\">There is nothing to draw: no project was loaded.</p>\n";
+},"65":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=depth0 != null ? depth0 : (container.nullContext || {}), alias2=container.strict, alias3=container.lambda, alias4=container.escapeExpression, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -621,7 +623,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     };
 
   return "<section class=\"view\" id=\"cluster\" role=\"tabpanel\" aria-labelledby=\"tab-cluster\" tabindex=\"0\">\n<h2>Cluster</h2>\n<p class=\"lead\">What <code>c2k apply</code> would change "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cluster"),"context"),{"name":"if","hash":{},"fn":container.program(65, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":142,"column":57},"end":{"line":142,"column":126}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias1,lookupProperty(lookupProperty(depth0,"cluster"),"context"),{"name":"if","hash":{},"fn":container.program(66, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":142,"column":57},"end":{"line":142,"column":126}}})) != null ? stack1 : "")
     + "namespace <b>"
     + alias4(alias3(alias2(lookupProperty(depth0,"cluster"), "namespace", {"start":{"line":142,"column":141},"end":{"line":142,"column":158}} ), depth0))
     + "</b> of "
@@ -629,9 +631,9 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + ": "
     + alias4(alias3(alias2(lookupProperty(depth0,"cluster"), "summary", {"start":{"line":142,"column":190},"end":{"line":142,"column":205}} ), depth0))
     + ".</p>\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"cluster"),"changes"),{"name":"each","hash":{},"fn":container.program(66, data, 0),"inverse":container.program(71, data, 0),"data":data,"loc":{"start":{"line":143,"column":0},"end":{"line":150,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias1,lookupProperty(lookupProperty(depth0,"cluster"),"changes"),{"name":"each","hash":{},"fn":container.program(67, data, 0),"inverse":container.program(72, data, 0),"data":data,"loc":{"start":{"line":143,"column":0},"end":{"line":150,"column":9}}})) != null ? stack1 : "")
     + "</section>\n";
-},"65":function(container,depth0,helpers,partials,data) {
+},"66":function(container,depth0,helpers,partials,data) {
     var lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -642,7 +644,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
   return "in context <b>"
     + container.escapeExpression(container.lambda(container.strict(lookupProperty(depth0,"cluster"), "context", {"start":{"line":142,"column":96},"end":{"line":142,"column":111}} ), depth0))
     + "</b>, ";
-},"66":function(container,depth0,helpers,partials,data) {
+},"67":function(container,depth0,helpers,partials,data) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -655,11 +657,11 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + "\">\n<h3><b>"
     + alias3(alias2(alias1(depth0, "operation", {"start":{"line":145,"column":9},"end":{"line":145,"column":18}} ), depth0))
     + "</b> "
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"object"),{"name":"if","hash":{},"fn":container.program(67, data, 0),"inverse":container.program(68, data, 0),"data":data,"loc":{"start":{"line":145,"column":25},"end":{"line":145,"column":125}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"object"),{"name":"if","hash":{},"fn":container.program(68, data, 0),"inverse":container.program(69, data, 0),"data":data,"loc":{"start":{"line":145,"column":25},"end":{"line":145,"column":125}}})) != null ? stack1 : "")
     + "</h3>\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"lines"),"length"),{"name":"if","hash":{},"fn":container.program(69, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":146,"column":0},"end":{"line":147,"column":29}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"lines"),"length"),{"name":"if","hash":{},"fn":container.program(70, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":146,"column":0},"end":{"line":147,"column":29}}})) != null ? stack1 : "")
     + "\n</article>\n";
-},"67":function(container,depth0,helpers,partials,data) {
+},"68":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "<a class=\"go\" href=\"#"
@@ -669,13 +671,13 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + " "
     + alias3(alias2(alias1(depth0, "name", {"start":{"line":145,"column":83},"end":{"line":145,"column":87}} ), depth0))
     + "</a>";
-},"68":function(container,depth0,helpers,partials,data) {
+},"69":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return alias3(alias2(alias1(depth0, "kind", {"start":{"line":145,"column":103},"end":{"line":145,"column":107}} ), depth0))
     + " "
     + alias3(alias2(alias1(depth0, "name", {"start":{"line":145,"column":112},"end":{"line":145,"column":116}} ), depth0));
-},"69":function(container,depth0,helpers,partials,data) {
+},"70":function(container,depth0,helpers,partials,data) {
     var stack1, lookupProperty = container.lookupProperty || function(parent, propertyName) {
         if (Object.prototype.hasOwnProperty.call(parent, propertyName)) {
           return parent[propertyName];
@@ -684,9 +686,9 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     };
 
   return "<pre>"
-    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"lines"),{"name":"each","hash":{},"fn":container.program(70, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":146,"column":25},"end":{"line":147,"column":16}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(depth0 != null ? depth0 : (container.nullContext || {}),lookupProperty(depth0,"lines"),{"name":"each","hash":{},"fn":container.program(71, data, 0),"inverse":container.noop,"data":data,"loc":{"start":{"line":146,"column":25},"end":{"line":147,"column":16}}})) != null ? stack1 : "")
     + "</pre>";
-},"70":function(container,depth0,helpers,partials,data) {
+},"71":function(container,depth0,helpers,partials,data) {
     var alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression;
 
   return "<span class=\""
@@ -694,7 +696,7 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + "\">"
     + alias3(alias2(alias1(depth0, "text", {"start":{"line":146,"column":65},"end":{"line":146,"column":69}} ), depth0))
     + "\n</span>";
-},"71":function(container,depth0,helpers,partials,data) {
+},"72":function(container,depth0,helpers,partials,data) {
     return "<p class=\"empty\">Nothing: the cluster has everything as it is here.</p>\n";
 },"compiler":[8,">= 4.3.0"],"main":function(container,depth0,helpers,partials,data,blockParams,depths) {
     var stack1, alias1=container.strict, alias2=container.lambda, alias3=container.escapeExpression, alias4=depth0 != null ? depth0 : (container.nullContext || {}), lookupProperty = container.lookupProperty || function(parent, propertyName) {
@@ -732,26 +734,30 @@ export const builtInTemplates: Readonly<Record<BuiltInTemplate, object>> = {
     + alias3(alias2(alias1(lookupProperty(depth0,"decisions"), "length", {"start":{"line":34,"column":118},"end":{"line":34,"column":134}} ), depth0))
     + "</span></button>\n<button role=\"tab\" id=\"tab-map\" aria-controls=\"map\" aria-selected=\"false\" tabindex=\"-1\">Map</button>\n"
     + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"cluster"),{"name":"if","hash":{},"fn":container.program(17, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":36,"column":0},"end":{"line":36,"column":174}}})) != null ? stack1 : "")
-    + "\n</div>\n<div class=\"tools\">\n<div role=\"search\"><label class=\"unseen\" for=\"search\">Search all lines</label><input id=\"search\" type=\"search\" placeholder=\"Search\" autocomplete=\"off\" spellcheck=\"false\" aria-keyshortcuts=\"/\"><output id=\"hits\" for=\"search\"></output></div>\n<button id=\"theme\" type=\"button\" aria-label=\"Dark colours\" title=\"Light or dark (t)\"><svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\"><path d=\"M8 1.5a6.5 6.5 0 1 0 0 13Z\"/><circle cx=\"8\" cy=\"8\" r=\"6.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.4\"/></svg></button>\n<button id=\"help-open\" type=\"button\" aria-label=\"Help\" title=\"Keys (?)\">?</button>\n</div>\n</header>\n<div class=\"filters\" role=\"group\" aria-label=\"Filters\">\n<label>Service <select id=\"service\"><option value=\"\">all "
-    + alias3(alias2(alias1(lookupProperty(depth0,"summary"), "services", {"start":{"line":45,"column":59},"end":{"line":45,"column":75}} ), depth0))
+    + "\n</div>\n<div class=\"tools\">\n<div role=\"search\"><label class=\"unseen\" for=\"search\">Search all lines</label><input id=\"search\" type=\"search\" placeholder=\"Search\" autocomplete=\"off\" spellcheck=\"false\" aria-keyshortcuts=\"/\"><output id=\"hits\" for=\"search\"></output></div>\n<button id=\"theme\" type=\"button\" aria-label=\"Dark colours\" title=\"Light or dark (t)\"><svg viewBox=\"0 0 16 16\" width=\"16\" height=\"16\" aria-hidden=\"true\"><path d=\"M8 1.5a6.5 6.5 0 1 0 0 13Z\"/><circle cx=\"8\" cy=\"8\" r=\"6.5\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"1.4\"/></svg></button>\n<button id=\"help-open\" type=\"button\" aria-label=\"Help\" title=\"Keys (?)\">?</button>\n</div>\n</header>\n<div class=\"filters\" role=\"group\" aria-label=\"Filters\">\n<label"
+    + ((stack1 = lookupProperty(helpers,"unless").call(alias4,lookupProperty(lookupProperty(depth0,"services"),"length"),{"name":"unless","hash":{},"fn":container.program(18, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":45,"column":6},"end":{"line":45,"column":51}}})) != null ? stack1 : "")
+    + ">Service <select id=\"service\"><option value=\"\">all "
+    + alias3(alias2(alias1(lookupProperty(depth0,"summary"), "services", {"start":{"line":45,"column":104},"end":{"line":45,"column":120}} ), depth0))
     + "</option>"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"services"),{"name":"each","hash":{},"fn":container.program(18, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":45,"column":86},"end":{"line":45,"column":138}}})) != null ? stack1 : "")
-    + "</select></label>\n<label>Kind <select id=\"kind\"><option value=\"\">all "
-    + alias3(alias2(alias1(lookupProperty(depth0,"summary"), "objects", {"start":{"line":46,"column":53},"end":{"line":46,"column":68}} ), depth0))
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"services"),{"name":"each","hash":{},"fn":container.program(19, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":45,"column":131},"end":{"line":45,"column":183}}})) != null ? stack1 : "")
+    + "</select></label>\n<label"
+    + ((stack1 = lookupProperty(helpers,"unless").call(alias4,lookupProperty(lookupProperty(depth0,"kinds"),"length"),{"name":"unless","hash":{},"fn":container.program(18, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":46,"column":6},"end":{"line":46,"column":48}}})) != null ? stack1 : "")
+    + ">Kind <select id=\"kind\"><option value=\"\">all "
+    + alias3(alias2(alias1(lookupProperty(depth0,"summary"), "objects", {"start":{"line":46,"column":95},"end":{"line":46,"column":110}} ), depth0))
     + "</option>"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"kinds"),{"name":"each","hash":{},"fn":container.program(19, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":46,"column":79},"end":{"line":46,"column":128}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"kinds"),{"name":"each","hash":{},"fn":container.program(20, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":46,"column":121},"end":{"line":46,"column":170}}})) != null ? stack1 : "")
     + "</select></label>\n<fieldset><legend>Show</legend>\n<label class=\"error\"><input type=\"checkbox\" value=\"error\" checked> errors</label>\n<label class=\"warning\"><input type=\"checkbox\" value=\"warning\" checked> warnings</label>\n<label class=\"info\"><input type=\"checkbox\" value=\"info\" checked> remarks</label>\n</fieldset>\n<button id=\"clear\" type=\"button\" hidden>Clear filters</button>\n</div>\n<main>\n<section class=\"view\" id=\"lines\" role=\"tabpanel\" aria-labelledby=\"tab-lines\">\n<section class=\"pane\" id=\"compose\" aria-label=\"Compose files\" tabindex=\"-1\">\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"general"),"length"),{"name":"if","hash":{},"fn":container.program(20, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":57,"column":0},"end":{"line":57,"column":92}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"general"),"length"),{"name":"if","hash":{},"fn":container.program(21, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":57,"column":0},"end":{"line":57,"column":92}}})) != null ? stack1 : "")
     + "\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"sources"),{"name":"each","hash":{},"fn":container.program(21, data, 0, blockParams, depths),"inverse":container.program(27, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":58,"column":0},"end":{"line":68,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"sources"),{"name":"each","hash":{},"fn":container.program(22, data, 0, blockParams, depths),"inverse":container.program(28, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":58,"column":0},"end":{"line":68,"column":9}}})) != null ? stack1 : "")
     + "</section>\n<section class=\"pane\" id=\"manifests\" aria-label=\"Manifests\" tabindex=\"-1\">\n"
-    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"files"),{"name":"each","hash":{},"fn":container.program(28, data, 0, blockParams, depths),"inverse":container.program(31, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":84,"column":9}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"each").call(alias4,lookupProperty(depth0,"files"),{"name":"each","hash":{},"fn":container.program(29, data, 0, blockParams, depths),"inverse":container.program(32, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":71,"column":0},"end":{"line":84,"column":9}}})) != null ? stack1 : "")
     + "<p class=\"empty\" id=\"none-left\" hidden>No object matches the filters.</p>\n</section>\n</section>\n<section class=\"view\" id=\"decisions\" role=\"tabpanel\" aria-labelledby=\"tab-decisions\" tabindex=\"0\">\n<h2>Decisions</h2>\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"decisions"),"length"),{"name":"if","hash":{},"fn":container.program(34, data, 0, blockParams, depths),"inverse":container.program(44, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":90,"column":0},"end":{"line":106,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(depth0,"decisions"),"length"),{"name":"if","hash":{},"fn":container.program(35, data, 0, blockParams, depths),"inverse":container.program(45, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":90,"column":0},"end":{"line":106,"column":7}}})) != null ? stack1 : "")
     + "</section>\n<section class=\"view\" id=\"map\" role=\"tabpanel\" aria-labelledby=\"tab-map\" tabindex=\"0\">\n<h2>Map</h2>\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(lookupProperty(depth0,"graph"),"nodes"),"length"),{"name":"if","hash":{},"fn":container.program(45, data, 0, blockParams, depths),"inverse":container.program(63, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":110,"column":0},"end":{"line":137,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(lookupProperty(lookupProperty(depth0,"graph"),"nodes"),"length"),{"name":"if","hash":{},"fn":container.program(46, data, 0, blockParams, depths),"inverse":container.program(64, data, 0, blockParams, depths),"data":data,"loc":{"start":{"line":110,"column":0},"end":{"line":137,"column":7}}})) != null ? stack1 : "")
     + "</section>\n"
-    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"cluster"),{"name":"if","hash":{},"fn":container.program(64, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":0},"end":{"line":152,"column":7}}})) != null ? stack1 : "")
+    + ((stack1 = lookupProperty(helpers,"if").call(alias4,lookupProperty(depth0,"cluster"),{"name":"if","hash":{},"fn":container.program(65, data, 0, blockParams, depths),"inverse":container.noop,"data":data,"loc":{"start":{"line":139,"column":0},"end":{"line":152,"column":7}}})) != null ? stack1 : "")
     + "</main>\n<footer class=\"inspector\" aria-label=\"What the line is linked to\"><p id=\"link\">Point at a line to see what it became, or what it came from. <kbd>j</kbd> <kbd>k</kbd> move, <kbd>Enter</kbd> goes across, <kbd>?</kbd> tells more.</p><p class=\"about\">"
     + alias3(alias2(alias1(depth0, "generator", {"start":{"line":154,"column":249},"end":{"line":154,"column":258}} ), depth0))
     + "</p></footer>\n<p class=\"unseen\" id=\"announcer\" role=\"status\" aria-live=\"polite\"></p>\n<dialog id=\"help\" aria-labelledby=\"help-title\">\n<h2 id=\"help-title\">How to read this page</h2>\n<p>Compose files are on the left, the manifests that they become on the right. A line that is pointed at, or selected, lights up what it became or came from, through merging, <code>extends</code>, <code>include</code> and variables. Secret values are shown as dots.</p>\n<dl>\n<div><dt><kbd>j</kbd> <kbd>k</kbd> or <kbd>↓</kbd> <kbd>↑</kbd></dt><dd>next, previous line</dd></div>\n<div><dt><kbd>Enter</kbd> or <kbd>→</kbd> <kbd>←</kbd></dt><dd>across to what it is linked to; again for the next one</dd></div>\n<div><dt><kbd>d</kbd> <kbd>D</kbd></dt><dd>next, previous decision</dd></div>\n<div><dt><kbd>/</kbd></dt><dd>search; <kbd>n</kbd> <kbd>N</kbd> next, previous match</dd></div>\n<div><dt><kbd>1</kbd> – <kbd>4</kbd></dt><dd>files, decisions, map, cluster</dd></div>\n<div><dt><kbd>t</kbd></dt><dd>light or dark</dd></div>\n<div><dt><kbd>Esc</kbd></dt><dd>select nothing, clear the search</dd></div>\n</dl>\n<p><label><input id=\"keys\" type=\"checkbox\" checked> single-letter keys</label></p>\n<form method=\"dialog\"><button>Close</button></form>\n</dialog>\n\u003Cscript>"

@@ -17,16 +17,13 @@ export function indentOf(line: string): number {
 function partsOf(line: string): { readonly key: string; readonly value: string; readonly comment: string } {
   const start = commentStart(line);
   const code = line.slice(0, start);
-  const key = /^\s*(?:- +)*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'#:={}[\],&*!|>%@`][^:=]*?)(?::(?=\s|$)|=)/.exec(code)?.[0] ?? '';
-  const isEnv = key.endsWith('=');
-  const isItem = isEnv && /^\s*-/.test(code);
-  // `- NAME=value` is one text to YAML; its name is still what people look for.
-  return {
-    key: isItem || !isEnv || /^\w+=$/.test(key) ? key : '',
-    value: code.slice(isItem || !isEnv || /^\w+=$/.test(key) ? key.length : 0),
-    comment: line.slice(start),
-  };
+  const key = (mappingKey.exec(code) ?? variableName.exec(code))?.[0] ?? '';
+  return { key, value: code.slice(key.length), comment: line.slice(start) };
 }
+
+const mappingKey = /^\s*(?:- +)*(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"'#:={}[\],&*!|>%@`-][^:]*?):(?=\s|$)/;
+/** In env files, and in lists of `NAME=value`, which are one text to YAML; the name is still what people look for. */
+const variableName = /^\s*(?:- +["']?|export +)?[A-Za-z_][\w.-]*=/;
 
 /** Where the comment starts: at a `#` at the start or behind a blank, outside of quotes. */
 function commentStart(line: string): number {
