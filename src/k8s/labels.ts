@@ -29,7 +29,12 @@ export function serviceLabels(project: string, service: string): Record<string, 
 
 /** What selects the pods of a service: it never changes for the life of the service. */
 export function serviceSelector(project: string, service: string): Record<string, string> {
-  return { [labelKeys.project]: labelValue(project), [labelKeys.service]: labelValue(service) };
+  return { ...projectSelector(project), [labelKeys.service]: labelValue(service) };
+}
+
+/** What selects all pods of a project. */
+export function projectSelector(project: string): Record<string, string> {
+  return { [labelKeys.project]: labelValue(project) };
 }
 
 /** A label's value may be 63 of `[-_.A-Za-z0-9]`, alphanumeric at both ends; what does not fit is cut and marked with a hash. */

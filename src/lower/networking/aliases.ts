@@ -1,4 +1,4 @@
-import { labelKey, serviceSelector } from '../../k8s/labels.ts';
+import { labelKey, projectSelector, serviceSelector } from '../../k8s/labels.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { isDnsLabel, objectName } from '../../k8s/names.ts';
 import type { FieldPath } from '../../source/span.ts';
@@ -38,16 +38,13 @@ export function lowerAliases(context: Context, podOf: (service: string) => strin
     const shared = { [labelKey('alias.c2k.io', name)]: 'true' };
     if (pods.length > 1) for (const pod of pods) labels.set(pod, { ...labels.get(pod), ...shared });
     const selector =
-      pods.length > 1 ? { ...projectOnly(context), ...shared } : serviceSelector(context.model.name, pods[0] ?? '');
+      pods.length > 1
+        ? { ...projectSelector(context.model.name), ...shared }
+        : serviceSelector(context.model.name, pods[0] ?? '');
     const service = aliasService(scope, name, selector, first.path);
     services.set(first.owner, [...(services.get(first.owner) ?? []), manifest(service)]);
   }
   return { services, labels };
-}
-
-function projectOnly(context: Context): Record<string, string> {
-  const { ['com.docker.compose.project']: project = '' } = serviceSelector(context.model.name, '');
-  return { 'com.docker.compose.project': project };
 }
 
 /** Every further name with those who own it, in the order of the model. */
@@ -82,7 +79,6 @@ function collect(context: Context): Map<string, Alias[]> {
 /** Whether the name can be a Service of its own; says why not. */
 function isUsable(context: Context, name: string, aliases: readonly Alias[]): boolean {
   const { services } = context.model;
-
   if (!isDnsLabel(name)) {
     for (const alias of aliases) tell(context, 'name-not-resolvable', alias.path, { name });
     return false;

@@ -1,5 +1,5 @@
 import { placeOf } from '../../compose/loaded-project.ts';
-import { labelKey, projectLabels, serviceSelector } from '../../k8s/labels.ts';
+import { labelKey, projectLabels, projectSelector, serviceSelector } from '../../k8s/labels.ts';
 import { derivedName, objectName } from '../../k8s/names.ts';
 import type { NetworkPolicy } from '../../k8s/types.ts';
 import { at, type Context, from, type Scope, scopeOf, tell, tellOf } from '../context.ts';
@@ -16,7 +16,7 @@ export function networkLabels(networks: readonly string[]): Record<string, strin
  * networks is reached from both.
  */
 export function networkPolicy(context: Context, network: string): NetworkPolicy {
-  const members = { matchLabels: { 'com.docker.compose.project': projectOf(context), ...networkLabels([network]) } };
+  const members = { matchLabels: { ...projectSelector(context.model.name), ...networkLabels([network]) } };
   return from(
     context,
     {
@@ -67,7 +67,7 @@ export function internalPolicy(context: Context, name: string, asksApi: boolean)
     return undefined;
   }
   const peers = networks.map((network) => ({
-    podSelector: { matchLabels: { 'com.docker.compose.project': projectOf(context), ...networkLabels([network]) } },
+    podSelector: { matchLabels: { ...projectSelector(context.model.name), ...networkLabels([network]) } },
   }));
   return from(
     scope,
@@ -111,8 +111,4 @@ export function tellNetworks(context: Context): void {
     if (!['', 'bridge', 'overlay', 'default'].includes(driver))
       tell(context, 'network-driver', ['networks', name, 'driver'], { driver });
   }
-}
-
-function projectOf(context: Context): string {
-  return serviceSelector(context.model.name, '')['com.docker.compose.project'] ?? '';
 }
