@@ -23,7 +23,8 @@ export function splitShellWords(line: string): ShellWords | undefined {
   for (; at < line.length; at++) {
     const char = line.charAt(at);
     if (isEscaped) {
-      word += char === 't' ? '\t' : char === 'n' ? '\n' : char;
+      // What another shell is to run keeps its backslashes.
+      word += isBackquoted || isSubstituted ? `\\${char}` : char === 't' ? '\t' : char === 'n' ? '\n' : char;
       isEscaped = false;
       hasWord = true;
       continue;
@@ -46,17 +47,17 @@ export function splitShellWords(line: string): ShellWords | undefined {
       if (!isSubstituted) return undefined;
       isSubstituted = false;
     } else if (char === '(' && isPlain()) {
-      if (isSubstituted || !word.endsWith('$')) return undefined;
+      if (isSubstituted || !/(^|[^\\])\$$/.test(word)) return undefined;
       isSubstituted = true;
       word += '(';
       continue;
-    } else if ((char === '"' || char === "'") && !isSubstituted && (quote === undefined || quote === char)) {
+    } else if ((char === '"' || char === "'") && !isSubstituted && !isBackquoted && (quote === undefined || quote === char)) {
       if (quote === char) hasWord = true;
       quote = quote === char ? undefined : char;
       continue;
     } else if (/[;&|<>]/.test(char) && !isInside()) {
       // A number before `>` names a file descriptor and is no word.
-      if (char === '>' && /^[0-9]/.test(word)) hasWord = false;
+      if (char === '>' && /^[0-9]+$/.test(word)) hasWord = false;
       break;
     }
     hasWord = true;

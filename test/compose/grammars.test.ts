@@ -125,6 +125,8 @@ test('a command line is split at blanks outside of quotes', () => {
   expect(split('a "" b')).toEqual(['a', '', 'b']);
   expect([split('a "b'), split('(a)'), split('a )')]).toEqual([undefined, undefined, undefined]);
   expect(splitShellWords('a 2>b')).toEqual({ words: ['a'], dropped: '>b' });
+  expect(splitShellWords('a 2b>c')).toEqual({ words: ['a', '2b'], dropped: '>c' });
+  expect(split('`a "b` $(c \\n)')).toEqual(['`a "b`', '$(c \\n)']);
 });
 
 test('words in single quotes come out as they went in', () => {
