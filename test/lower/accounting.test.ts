@@ -39,7 +39,7 @@ services:
   a.b: { image: a, restart: always, devices: ["/dev/kvm"], extra_hosts: ["me=host-gateway"], x-c2k: { allow: [service-name-not-resolvable] } }
 `);
   expect(diagnostics.map(({ message }) => message.split(' is left out')[0])).toEqual([
-    'services["a.b"].extra_hosts: "me=host-gateway"',
-    'services["a.b"].devices[/dev/kvm]',
+    'services[a.b].extra_hosts: "me=host-gateway"',
+    'services[a.b].devices[/dev/kvm]',
   ]);
 });

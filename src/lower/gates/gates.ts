@@ -79,7 +79,10 @@ function waitable(context: Context, members: readonly string[], { plans, podOf }
     return Object.entries(scope.service.depends_on ?? {}).flatMap(([to, { condition, required }]): Edge[] => {
       const path = ['depends_on', to];
       const target = Object.hasOwn(context.model.services, to) ? scopeOf(context, to) : undefined;
-      if (!target) return [];
+      if (!target) {
+        tellOf(scope, 'gate-left-out', path, { other: to });
+        return [];
+      }
       if (podOf(to) === pod) {
         tellOf(scope, condition === 'service_started' ? 'gate-needless' : 'gate-within-pod', path, { other: to });
         return [];
