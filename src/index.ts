@@ -1,6 +1,7 @@
 /**
  * The public API: what is exported here is kept stable, nothing else is promised.
- * `convert()` goes from Compose files to manifests, `connect()` finds a cluster, `deploy()` brings manifests to it.
+ * `convert()` goes from Compose files to manifests, `review()` shows what became of what,
+ * `connect()` finds a cluster, `deploy()` brings manifests to it.
  */
 export { type ConvertOptions, type ConvertResult, convert, type ImageBuild } from './convert.ts';
 export {
@@ -32,5 +33,13 @@ export { createNodeHost } from './host/node-host.ts';
 export type { Manifest, ObjectMeta, ObjectRef } from './k8s/manifest.ts';
 export type { Provenance } from './k8s/provenance.ts';
 export type { Exposure, HelperImages, ImageFacts, ImageHealthcheck, StorageDefaults } from './lower/options.ts';
+export {
+  type ClusterFacts,
+  type ReviewModel,
+  type ReviewOptions,
+  renderReviewMarkdown,
+  renderReviewPage,
+  review,
+} from './review.ts';
 export type { SourceFile } from './source/file.ts';
 export { type FieldPath, formatPath, formatSpan, type Place, type PlaceNote, type SourceSpan } from './source/span.ts';
