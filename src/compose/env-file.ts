@@ -15,6 +15,7 @@ export type EnvFileProblem =
   | { readonly kind: 'space-in-name'; readonly name: string }
   | { readonly kind: 'bad-character'; readonly character: string; readonly line: string }
   | { readonly kind: 'unterminated-quote' }
+  | { readonly kind: 'no-name' }
   | { readonly kind: 'malformed-variable'; readonly text: string }
   | { readonly kind: 'missing-variable'; readonly name: string; readonly reason: string };
 
@@ -104,6 +105,7 @@ function readName(file: SourceFile, start: number): Name {
     }
     at += char.length;
   }
+  if (from >= text.length) return { problem: { kind: 'no-name' }, end: from };
   // A name that the file ends in is taken for the value of a variable without name. Odd, but so it is.
   if (at >= text.length) return { text: '', isInherited: false, end: from, next: from };
   const name = text.slice(from, at).replace(TRAILING_SPACE, '');

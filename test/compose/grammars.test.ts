@@ -103,6 +103,7 @@ test('escapes of an env file', () => {
 test('what is wrong in an env file ends the reading', () => {
   expect(readEnv('A=1\nB C=2\nD=3\n')).toEqual({ A: '1', '!': 'space-in-name' });
   expect(readEnv('A!=1\n')).toEqual({ '!': 'bad-character' });
+  expect(readEnv('export ')).toEqual({ '!': 'no-name' });
   expect(readEnv('A="x\n')).toEqual({ '!': 'unterminated-quote' });
 });
 
