@@ -46,19 +46,8 @@ export async function readFromRegistry(reference: string, platform: Platform, ac
     return { ok: true, config: readImageConfig((await registry.blob(config))['config']) };
   } catch (error) {
     if (error instanceof RegistryError) return { ok: false, reason: error.message };
-    const reason = networkReason(error);
-    if (reason === undefined) throw error;
-    return { ok: false, reason };
+    throw error;
   }
-}
-
-/** What went wrong between here and the registry: `fetch` rejects with a TypeError whose cause is the network's own error. */
-function networkReason(error: unknown): string | undefined {
-  if (error instanceof SyntaxError) return 'the registry answers something else than JSON';
-  if (error instanceof DOMException) return 'the registry did not answer in time';
-  if (!(error instanceof TypeError) || !(error.cause instanceof Error)) return undefined;
-  const code = 'code' in error.cause ? String(error.cause.code) : '';
-  return error.cause.message === '' ? code : error.cause.message;
 }
 
 interface Registry {
@@ -70,27 +59,21 @@ function createRegistry(host: string, repository: string, access: RegistryAccess
   const base = `${scheme(host)}://${host === 'docker.io' ? 'registry-1.docker.io' : host}/v2/${repository}`;
   let authorization: string | undefined;
   const get = async (url: string, accept: string): Promise<string> => {
-    const ask = (): Promise<Response> =>
-      access.fetch(url, {
-        headers: { accept, ...(authorization !== undefined && { authorization }) },
-        signal: access.signal ?? null,
-      });
+    const ask = (): Promise<Answer> => send(url, { accept, ...(authorization !== undefined && { authorization }) }, access);
     const first = await ask();
     if (first.status === 401 && authorization === undefined) {
-      authorization = await authorize(first.headers.get('www-authenticate') ?? '', host, repository, access);
+      authorization = await authorize(first.challenge, host, repository, access);
     }
-    const response = first.status === 401 ? await ask() : first;
-    if (!response.ok) throw new RegistryError(`${host} answers ${response.status} ${response.statusText}`.trim());
-    return response.text();
+    const answer = first.status === 401 ? await ask() : first;
+    if (!answer.ok) throw new RegistryError(`${host} answers ${answer.words}`);
+    return answer.text;
   };
   const read = async (url: string, accept: string, digest: string | undefined): Promise<Readonly<Record<string, unknown>>> => {
     const text = await get(url, accept);
     if (digest?.startsWith('sha256:') && digest !== `sha256:${createHash('sha256').update(text).digest('hex')}`) {
       throw new RegistryError(`what ${host} gives for ${digest} is something else`);
     }
-    const value: unknown = JSON.parse(text);
-    if (!isObject(value)) throw new RegistryError(`${host} answers something else than an object`);
-    return value;
+    return parseObject(text, host);
   };
   return {
     manifest: (version) =>
@@ -133,13 +116,50 @@ async function authorize(
   const service = parameters.get('service');
   if (service !== undefined) url.searchParams.set('service', service);
   url.searchParams.set('scope', parameters.get('scope') ?? `repository:${repository}:pull`);
-  const response = await access.fetch(url.href, {
-    headers: basic === undefined ? {} : { authorization: basic },
-    signal: access.signal ?? null,
-  });
-  if (!response.ok) throw new RegistryError(`${url.host} gives no token: ${response.status} ${response.statusText}`.trim());
-  const answer: unknown = await response.json();
-  const token = isObject(answer) ? (answer['token'] ?? answer['access_token']) : undefined;
-  if (typeof token !== 'string') throw new RegistryError(`${url.host} gives no token`);
-  return `Bearer ${token}`;
+  const answer = await send(url.href, basic === undefined ? {} : { authorization: basic }, access);
+  if (!answer.ok) throw new RegistryError(`${url.host} gives no token: ${answer.words}`);
+  const { token, access_token } = parseObject(answer.text, url.host);
+  const given = token ?? access_token;
+  if (typeof given !== 'string') throw new RegistryError(`${url.host} gives no token`);
+  return `Bearer ${given}`;
+}
+
+interface Answer {
+  readonly ok: boolean;
+  readonly status: number;
+  /** `404 Not Found` */
+  readonly words: string;
+  /** What a server says that wants to see a login. */
+  readonly challenge: string;
+  readonly text: string;
+}
+
+async function send(url: string, headers: Readonly<Record<string, string>>, { fetch, signal }: RegistryAccess): Promise<Answer> {
+  try {
+    const response = await fetch(url, { headers, signal: signal ?? null });
+    const { ok, status, statusText } = response;
+    const challenge = response.headers.get('www-authenticate') ?? '';
+    return { ok, status, words: `${status} ${statusText}`.trim(), challenge, text: await response.text() };
+  } catch (error) {
+    throw new RegistryError(networkReason(error), { cause: error });
+  }
+}
+
+/** What went wrong between here and the registry: `fetch` rejects with an error whose cause is the network's own. */
+function networkReason(error: unknown): string {
+  const { name, message, cause } = isObject(error) ? error : {};
+  if (name === 'TimeoutError' || name === 'AbortError') return 'the registry did not answer in time';
+  const { message: reason, code } = isObject(cause) ? cause : {};
+  return [reason, code, message].find((words) => typeof words === 'string' && words !== '')?.toString() ?? 'the network failed';
+}
+
+function parseObject(text: string, host: string): Readonly<Record<string, unknown>> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new RegistryError(`${host} answers something else than JSON`, { cause: error });
+  }
+  if (!isObject(value)) throw new RegistryError(`${host} answers something else than an object`);
+  return value;
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import type { Machine } from '../build/machine.ts';
 import type { ConvertResult, Sources } from '../convert.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
@@ -36,6 +37,8 @@ type Facts = ReadonlyMap<string, ImageFacts>;
 interface Asking {
   readonly host: Host;
   readonly report: Report;
+  /** @default this one */
+  readonly machine?: Machine | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -53,7 +56,10 @@ export async function gatherImageFacts(
 ): Promise<Facts> {
   if (!project || imageInfo === 'none') return new Map();
   const uses = imageUses(project);
-  const isLocked = ({ image, isBuilt }: ImageUse): boolean => lock?.has(image) === true && !isBuilt;
+  const isLocked = (use: ImageUse): boolean => {
+    const locked = lock?.get(use.image);
+    return locked !== undefined && !use.isBuilt && (locked.content !== undefined || !needsFiles(use, locked));
+  };
   const asked = imageInfo === 'auto' && !writesLock ? uses.filter((use) => !isLocked(use)) : uses;
   if (asked.length === 0) return new Map();
   const facts =
@@ -84,13 +90,13 @@ function withContent(facts: Facts, lock: Facts | undefined): Facts {
 }
 
 /** The local engine also knows what is in the files of images. */
-async function askEngine(uses: readonly ImageUse[], imageInfo: ImageInfo, { report, signal }: Asking): Promise<Facts> {
+async function askEngine(uses: readonly ImageUse[], imageInfo: ImageInfo, asking: Asking): Promise<Facts> {
   const [{ createEngine }, { nodeMachine }, { readImageContent }] = await Promise.all([
     import('../build/engine.ts'),
     import('../build/machine.ts'),
     import('../build/image-content.ts'),
   ]);
-  const machine = nodeMachine();
+  const { report, signal, machine = nodeMachine() } = asking;
   const isPatient = imageInfo !== 'auto';
   const answer = await createEngine(machine).inspect(
     uses.map(({ image }) => image),
@@ -110,23 +116,31 @@ async function askEngine(uses: readonly ImageUse[], imageInfo: ImageInfo, { repo
       if (isPatient) unknown(use, 'the engine does not have it; docker pull gets it there');
       continue;
     }
-    const isRemoved = use.removed.some((name) => found.environment?.some((line) => line.startsWith(`${name}=`)));
-    const needsFiles = isRemoved || use.users.length > 0 || use.groups.length > 0;
-    const question = { users: use.users, groups: use.groups, env: isRemoved };
-    const content = needsFiles ? await readImageContent(use.image, question, machine, { signal }) : undefined;
+    const question = { users: use.users, groups: use.groups, env: hasRemoved(use, found) };
+    const content = needsFiles(use, found) ? await readImageContent(use.image, question, machine, { signal }) : undefined;
     facts.set(use.image, { ...found, ...(content && { content }) });
   }
   return facts;
 }
 
+/** Whether something can only be known from the image's files: a name's number, or where `env` is. */
+function needsFiles(use: ImageUse, facts: ImageFacts): boolean {
+  return use.users.length > 0 || use.groups.length > 0 || hasRemoved(use, facts);
+}
+
+/** Whether the image has a variable that a service takes away. */
+function hasRemoved({ removed }: ImageUse, { environment = [] }: ImageFacts): boolean {
+  return removed.some((name) => environment.some((line) => line.startsWith(`${name}=`)));
+}
+
 /** Registries know no files without layers being fetched, which is not done. */
-async function askRegistries(uses: readonly ImageUse[], { host, report, signal }: Asking): Promise<Facts> {
+async function askRegistries(uses: readonly ImageUse[], asking: Asking): Promise<Facts> {
   const [{ readFromRegistry }, { findCredentials }, { nodeMachine }] = await Promise.all([
     import('../build/registry.ts'),
     import('../build/registry-credentials.ts'),
     import('../build/machine.ts'),
   ]);
-  const machine = nodeMachine();
+  const { host, report, signal, machine = nodeMachine() } = asking;
   const limit = AbortSignal.timeout(20_000);
   const access = {
     fetch: (url: string, init: RequestInit): Promise<Response> => fetch(url, init),

@@ -6,6 +6,7 @@ import { at, from, tellOf } from './context.ts';
 import { escapeAll } from './escape.ts';
 import { imageFacts, imagePath, tellInferred } from './image-facts.ts';
 import type { ImageHealthcheck } from './options.ts';
+import { removingCommand } from './process.ts';
 import { secondsOf, wholeSeconds } from './units.ts';
 
 /** The probes that stand for a healthcheck. */
@@ -36,7 +37,7 @@ export function lowerProbes(scope: Scope): Probes {
   const check = checkOf(scope);
   if (!check) return {};
   const place = scope.service.healthcheck ? at(scope, 'healthcheck') : at(scope, ...imagePath(scope));
-  const exec = { command: escapeAll(check.command) };
+  const exec = { command: [...removingCommand(scope), ...escapeAll(check.command)] };
   const readinessProbe: Probe = from(
     scope,
     {

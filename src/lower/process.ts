@@ -14,8 +14,7 @@ export interface Process {
  * as unset. Kubernetes' `command` drops the CMD too, but can't be empty: there the command alone becomes the `command`.
  */
 export function lowerProcess(scope: Scope): Process {
-  const removed = removedVariables(scope);
-  if (removed.length > 0) return withoutVariables(scope, removed);
+  if (removedVariables(scope).length > 0) return withoutVariables(scope);
   const { entrypoint, command } = scope.service;
   const words = escapeAll(command ?? []);
   if (entrypoint === null || entrypoint === undefined) return words.length > 0 ? { args: words } : {};
@@ -45,12 +44,18 @@ export function removedVariables(scope: Scope): string[] {
   return names.filter((name) => scope.service.environment?.[name] === null);
 }
 
-function withoutVariables(scope: Scope, names: readonly string[]): Process {
-  const env = imageFacts(scope)?.content?.env ?? 'env';
+/** What has to stand before a command for the variables to be gone; empty where there are none. */
+export function removingCommand(scope: Scope): string[] {
+  const env = imageFacts(scope)?.content?.env;
+  const names = removedVariables(scope);
+  return env === undefined || names.length === 0 ? [] : [env, ...names.flatMap((name) => ['-u', name])];
+}
+
+function withoutVariables(scope: Scope): Process {
   if (!scope.service.entrypoint?.length || !scope.service.command?.length) {
     tellInferred(scope, 'ENTRYPOINT and CMD, which env starts');
   }
-  return { command: [env, ...names.flatMap((name) => ['-u', name])], args: escapeAll(wholeProcess(scope)) };
+  return { command: removingCommand(scope), args: escapeAll(wholeProcess(scope)) };
 }
 
 /** What the engine would start, where all of it is known: an entrypoint that is said, even to be none, replaces the image's CMD too. */

@@ -7,7 +7,12 @@ import { plannedNames, planTransfer, type TransferPlan, transferImages } from '.
 import { createCollector } from '../../src/diagnostics/collector.ts';
 import { type Answer, type FakeMachine, fakeMachine } from '../support/fake-machine.ts';
 
-const web: LocalImage = { name: 'app-web', image: { id: 'sha256:new', content: '0123456789ab', config: {} }, services: ['web'], built: true };
+const web: LocalImage = {
+  name: 'app-web',
+  image: { id: 'sha256:new', content: '0123456789ab', config: {} },
+  services: ['web'],
+  built: true,
+};
 const db: LocalImage = {
   name: 'postgres:16',
   image: { id: 'sha256:pg', content: 'fedcba987654', config: {} },

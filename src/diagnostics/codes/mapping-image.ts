@@ -21,8 +21,9 @@ export const mappingImageCodes: {
     ({ since }) => `name a volume for it, or say --kubernetes-version ${since} if the cluster has it`,
   ),
   'environment-removed-by-env': entry<About & { name: string }>(
-    'info',
+    'warning',
     ({ attribute, name }) =>
-      `${attribute} has no value: the image’s own env takes ${name} away from the process; probes, hooks and exec still see it`,
+      `${attribute} has no value: the image’s own env takes ${name} away from the process; hooks, and what c2k exec runs, still see it`,
+    ({ name }) => `where that matters start them with env -u ${name}`,
   ),
 };
