@@ -28,7 +28,10 @@ export async function convertText(
     result.manifests.find(({ kind, metadata }) => test(kind, metadata.name));
   const object = (kind: string, name: string): Data => {
     const found = find((each, called) => each === kind && called === name);
-    if (!found) throw new Error(`no ${kind} ${name} among ${result.manifests.map((each) => `${each.kind} ${each.metadata.name}`).join(', ')}`);
+    if (!found)
+      throw new Error(
+        `no ${kind} ${name} among ${result.manifests.map((each) => `${each.kind} ${each.metadata.name}`).join(', ')}`,
+      );
     return found;
   };
   const pod = (name: string): Data => {

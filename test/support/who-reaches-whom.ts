@@ -18,14 +18,17 @@ export function mayConnect(manifests: readonly Manifest[], from: string | undefi
   const source = pods.find((pod) => pod.name === from);
   if (!target) throw new Error(`no pod ${to}`);
   const admits = (direction: 'Ingress' | 'Egress', subject: Pod, peer: Pod | undefined): boolean => {
-    const selecting = policies.filter((each) => each.spec.policyTypes.includes(direction) && selects(each.spec.podSelector, subject));
+    const selecting = policies.filter(
+      (each) => each.spec.policyTypes.includes(direction) && selects(each.spec.podSelector, subject),
+    );
     if (selecting.length === 0) return true;
     const [rules, peers] = direction === 'Ingress' ? (['ingress', 'from'] as const) : (['egress', 'to'] as const);
     return selecting.some((each) =>
       (each.spec[rules] ?? []).some(
         (rule: Data) =>
           (rule.ports === undefined || rule.ports.some((allowed: Data) => allowed.port === port)) &&
-          (rule[peers] === undefined || rule[peers].some((allowed: Data) => peer !== undefined && selects(allowed.podSelector, peer))),
+          (rule[peers] === undefined ||
+            rule[peers].some((allowed: Data) => peer !== undefined && selects(allowed.podSelector, peer))),
       ),
     );
   };
