@@ -77,7 +77,7 @@ export function planWorkload(context: Context, name: string): Plan {
 }
 
 function kindFor(scope: Scope, restart: RestartPolicy): WorkloadKind {
-  const signs = serverSigns(scope);
+  const signs = serverSigns(scope, restart);
   const policy = scope.service.deploy?.restart_policy;
   const path = policy ? ['deploy', 'restart_policy', ...(policy.condition === undefined ? [] : ['condition'])] : ['restart'];
   switch (restart.kind) {
@@ -96,9 +96,9 @@ function kindFor(scope: Scope, restart: RestartPolicy): WorkloadKind {
 }
 
 /** What makes a service look like one that is meant to keep running. */
-function serverSigns(scope: Scope): string[] {
+function serverSigns(scope: Scope, restart: RestartPolicy): string[] {
   const { name, service, model } = scope;
-  const facts = imageFacts(scope);
+  const facts = runsOnce(service, restart) ? undefined : imageFacts(scope);
   const signs: readonly (readonly [string, boolean])[] = [
     ['ports', (service.ports ?? []).length > 0],
     ['expose', (service.expose ?? []).length > 0 || (facts?.exposedPorts ?? []).length > 0],
@@ -107,6 +107,12 @@ function serverSigns(scope: Scope): string[] {
     ['volumes', (service.volumes ?? []).some((mount) => mount.type === 'volume' && mount.source && !mount.read_only)],
   ];
   return signs.flatMap(([sign, there]) => (there ? [sign] : []));
+}
+
+/** A migration often has the server's image and another command: what that image says is about the server. */
+function runsOnce({ command, entrypoint }: compose.Service, restart: RestartPolicy): boolean {
+  const hasOwnCommand = (command ?? []).length > 0 || (entrypoint ?? undefined) !== undefined;
+  return hasOwnCommand || (restart.kind === 'never' && restart.said);
 }
 
 function isWaitedForAsCompleted({ model }: Context, name: string): boolean {

@@ -99,6 +99,13 @@ test('before image volumes the image’s volumes stay part of the container: not
   expect(said).toContain('info image-volume-in-container services.app.image');
 });
 
+test('a migration with the server’s image is no server for that', async () => {
+  const text = 'services: { migrate: { image: a, command: [migrate] }, once: { image: a, restart: "no" }, server: { image: a } }';
+  const { manifests } = await convertText(text, { images: new Map([['a', { exposedPorts: ['80/tcp'] }]]) });
+  const kinds = manifests.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+  expect(kinds).toEqual(expect.arrayContaining(['Job migrate', 'Job once', 'Deployment server']));
+});
+
 test('an empty entrypoint without a command is the image’s command', async () => {
   const { container } = await known('entrypoint: []', { entrypoint: ['e'], command: ['run', '$(X)'] });
   expect(container('app').command).toEqual(['run', '$$(X)']);
