@@ -133,8 +133,9 @@ export const mappingNetworkCodes: {
     () => 'say --kubernetes-version 1.35 if the cluster has it',
   ),
   'domain-name-in-host-name': entry<About & { full: string }>(
-    'info',
-    ({ attribute, full }) => `${attribute}: the host name is ${full} as a whole; Docker’s is the part before the domain`,
+    'warning',
+    ({ attribute, full }) => `${attribute}: the hostname is ${full} as a whole; Docker’s is the part before the domain`,
+    () => 'leave domainname out if the short name is what counts',
   ),
   'domain-name': entry<About & { domain: string }>(
     'warning',
@@ -157,9 +158,10 @@ export const mappingNetworkCodes: {
       `${attribute}: the node’s network takes the place of the machine’s; other services are reached by name here, and this one has no name`,
   ),
   'network-none': entry<About>(
-    'info',
+    'warning',
     ({ attribute }) =>
-      `${attribute}: policies forbid all traffic where the cluster enforces them; the pod still has an interface`,
+      `${attribute}: policies forbid all traffic where the cluster enforces them; the pod still has an interface, an address and DNS`,
+    () => 'see that the cluster’s network plug-in enforces policies',
   ),
   'internal-not-enforced': entry<About>(
     'warning',
