@@ -48,7 +48,7 @@ export const mappingProcessCodes: {
     () => 'give it an empty value if that does as well',
   ),
   'environment-perhaps-kept': entry<About & { name: string }>(
-    'info',
+    'warning',
     ({ attribute, name }) =>
       `${attribute} has no value: where the image has a ${name} of its own it stays, while Docker removes it`,
     () => 'with --image-info engine c2k looks into the image',
