@@ -22,7 +22,11 @@ export function networkPolicy(context: Context, network: string): NetworkPolicy 
     {
       apiVersion: 'networking.k8s.io/v1' as const,
       kind: 'NetworkPolicy' as const,
-      metadata: { name: objectName(network), labels: projectLabels(context.model.name) },
+      // By the engine's name, which has the project in it: every project has a network called default.
+      metadata: {
+        name: objectName(context.model.networks?.[network]?.name ?? network),
+        labels: projectLabels(context.model.name),
+      },
       spec: { podSelector: members, policyTypes: ['Ingress' as const], ingress: [{ from: [{ podSelector: members }] }] },
     },
     placeOf(context.project, ['networks', network]),
