@@ -104,9 +104,14 @@ function serverSigns(scope: Scope, restart: RestartPolicy): string[] {
     ['expose', (service.expose ?? []).length > 0 || (facts?.exposedPorts ?? []).length > 0],
     ['healthcheck', service.healthcheck !== undefined || facts?.healthcheck !== undefined],
     ['service_healthy', dependencies(model, name).some((dependency) => dependency.condition === 'service_healthy')],
-    ['volumes', (service.volumes ?? []).some((mount) => mount.type === 'volume' && mount.source && !mount.read_only)],
+    // Backups, imports and migrations write to volumes too: run again and again they would do harm.
+    ['volumes', writesToVolume(service) && !endsByItself(name, service)],
   ];
   return signs.flatMap(([sign, there]) => (there ? [sign] : []));
+}
+
+function writesToVolume({ volumes = [] }: compose.Service): boolean {
+  return volumes.some(({ type, source, read_only }) => type === 'volume' && source !== undefined && read_only !== true);
 }
 
 /** A migration often has the server's image and another command: what that image says is about the server. */

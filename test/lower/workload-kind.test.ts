@@ -40,6 +40,11 @@ test('a server is a Deployment, whatever its file forgets to say', async () => {
   }
 });
 
+test('a command that ends is a Job, also where it writes to a volume', async () => {
+  const once = 'command: [sh, -c, "echo run >> /log/runs; echo ran"], volumes: ["data:/log"]';
+  expect(await workload(once)).toMatchObject({ kind: 'Job' });
+});
+
 test('what another service waits for to complete is a Job in any case', async () => {
   const { object } = await convertText(`
 services:
