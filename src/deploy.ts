@@ -59,7 +59,7 @@ export interface DeployRequest extends ProjectRequest {
   readonly adopt?: boolean | string;
   /** Also delete and make anew what can't be changed in place (Jobs always are). @default false */
   readonly recreate?: boolean;
-  /** Run Jobs again that have ended, as `docker compose up` does with one-shots. @default false */
+  /** Run Jobs again that have ended, as `docker compose up` does with one-shots; for `diff`, count that as a change. @default true, for `diff` false */
   readonly rerunJobs?: boolean;
   /** Delete what an earlier apply made and is no longer wanted. @default true */
   readonly prune?: boolean;
@@ -130,7 +130,7 @@ export async function diff(
 ): Promise<readonly Difference[] | undefined> {
   const session = openSession(cluster, request, host, report);
   const desired = await prepare(session, request.manifests, request.provenance);
-  return desired === undefined ? undefined : diffProject(session, withDefaults(request, desired));
+  return desired === undefined ? undefined : diffProject(session, withDefaults({ rerunJobs: false, ...request }, desired));
 }
 
 /** Removes what `deploy` made, found by the inventory: no manifest is needed, and volumes stay unless asked for. */
@@ -225,7 +225,7 @@ function withDefaults(request: DeployRequest, desired: readonly Manifest[]): App
     forceConflicts: request.forceConflicts ?? false,
     adopt: request.adopt ?? false,
     recreate: request.recreate ?? false,
-    rerunJobs: request.rerunJobs ?? false,
+    rerunJobs: request.rerunJobs ?? true,
     prune: request.prune ?? true,
     pruneVolumes: request.pruneVolumes ?? false,
     keepServices: request.keepServices ?? [],

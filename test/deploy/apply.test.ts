@@ -32,13 +32,13 @@ test('every write is a strict server-side apply of the manifest as it is, in the
   expect(write?.body).toEqual({ ...configMap('web'), metadata: { name, namespace: 'ns', ...rest } });
 });
 
-test('a second apply of the same objects writes nothing, not even the inventory, and says so', async () => {
+test('a second apply that runs no job again writes nothing, not even the inventory, and says so', async () => {
   const { apply, seen, server } = await fakeDeploy();
   const manifests = [configMap('web'), deployment('web'), job('migrate')];
   await apply(manifests);
   age(server);
   seen();
-  const { result, events } = await apply(manifests);
+  const { result, events } = await apply(manifests, { rerunJobs: false });
   expect(result).toEqual({ outcome: 'done', changed: 0, failures: [] });
   expect(events.flatMap((event) => (event.type === 'applied' ? [event.result] : []))).toEqual([
     'unchanged',
@@ -107,14 +107,14 @@ test('a Job whose template changed is deleted, awaited and made anew', async () 
   expect(server.store.get('/apis/batch/v1/namespaces/ns/jobs/migrate')?.metadata.uid).not.toBe(uid);
 });
 
-test('a completed Job is left alone, unless Jobs shall run again as up does', async () => {
+test('a completed Job runs again, as up does with one-shots, unless that is not wanted', async () => {
   const { apply, server } = await fakeDeploy();
   const uid = (): unknown => server.store.get('/apis/batch/v1/namespaces/ns/jobs/migrate')?.metadata.uid;
   await apply([job('migrate')]);
   const first = uid();
-  await apply([job('migrate')]);
+  await apply([job('migrate')], { rerunJobs: false });
   expect(uid()).toBe(first);
-  await apply([job('migrate')], { rerunJobs: true });
+  await apply([job('migrate')]);
   expect(uid()).not.toBe(first);
 });
 

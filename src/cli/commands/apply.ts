@@ -25,7 +25,7 @@ interface ApplyFlags extends ClusterFlags, LoadingFlags, LoweringFlags, ImageFla
   readonly adopt?: boolean;
   readonly adoptFrom?: string;
   readonly recreate?: boolean;
-  readonly rerunJobs?: boolean;
+  readonly rerunJobs: boolean;
   readonly prune: boolean;
   readonly pruneVolumes?: boolean;
   readonly yes?: boolean;
@@ -51,7 +51,7 @@ function define(subcommand: Command): void {
     .option('--adopt', 'take over objects that c2k did not make')
     .option('--adopt-from <project>', 'take over the objects of another project')
     .option('--recreate', 'delete and make anew what can’t be changed in place')
-    .option('--rerun-jobs', 'run jobs again that have ended')
+    .option('--no-rerun-jobs', 'leave jobs that have completed; docker compose up, and so apply, runs one-shots again')
     .option('--no-prune', 'leave what is no longer wanted')
     .option('--prune-volumes', 'prune volumes too, with their data')
     .option('-y, --yes', 'go on where more than half of the objects would be pruned')
@@ -161,7 +161,7 @@ function deployRequest(
     forceConflicts: flags.forceConflicts ?? false,
     adopt: adoptFrom ?? adopt ?? false,
     recreate: flags.recreate ?? false,
-    rerunJobs: flags.rerunJobs ?? false,
+    rerunJobs: flags.rerunJobs,
     prune: flags.prune,
     // Compose leaves alone what belongs to services that were not asked for.
     keepServices: loaded?.disabledServices ?? [],
