@@ -28,6 +28,7 @@ if [ "${1:-}" = real ]; then real; exit; fi
 
 C2K_TEST_RESULTS=$(mktemp -d) && export C2K_TEST_RESULTS && trap 'rm -rf "$C2K_TEST_RESULTS"' EXIT
 suite install make node_modules
+suite browser test/browser/setup.sh
 suite build make build
 for target in lint types unused package; do suite "$target" make "$target"; done
 suite unit jest unit
