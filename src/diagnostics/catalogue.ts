@@ -7,7 +7,12 @@ import { reviewCodes } from './codes/review.ts';
 import type { CatalogueEntry } from './entry.ts';
 
 /** Every code that c2k can say, in the order of the passes. A code is stable once released: scripts match it. */
-export const catalogue: typeof loadingCodes & typeof mappingCodes & typeof buildCodes & typeof deployCodes & typeof cliCodes & typeof reviewCodes = {
+export const catalogue: typeof loadingCodes &
+  typeof mappingCodes &
+  typeof buildCodes &
+  typeof deployCodes &
+  typeof cliCodes &
+  typeof reviewCodes = {
   ...loadingCodes,
   ...mappingCodes,
   ...buildCodes,
