@@ -7,6 +7,9 @@ const oneShotTask = /\b(migrate|db:migrate|db:seed|migrations?|collectstatic|cre
 const short =
   /^(\[|test|true|false|:|echo|printf|exit|set|export|cd|cat|ls|mkdir|rmdir|rm|cp|mv|ln|touch|chmod|chown|chgrp|install|sleep|date|env|id|sed|grep|tar|pwd)$/;
 
+/** The usual way to keep a container up that has nothing to do: for ever, or for an hour and more. */
+const endless = /^(\S*\/)?sleep\s+(inf(inity)?\b|\d{4,}\b|\d+[hd]\b)/;
+
 /**
  * Whether a service shows that it is done at some point: by its name (`migrate`, `db-init`), by what it runs (`manage.py migrate`),
  * or because its command is made of nothing but programs that end.
@@ -22,7 +25,7 @@ export function endsByItself(name: string, { command, entrypoint }: compose.Serv
     .split(/\n|;|&&|\|\||\|/)
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#'));
-  return lines.length > 0 && lines.every((line) => short.test(baseName(line.split(/\s+/)[0] ?? '')));
+  return lines.length > 0 && lines.every((line) => !endless.test(line) && short.test(baseName(line.split(/\s+/)[0] ?? '')));
 }
 
 /** The text of `sh -c TEXT`. */

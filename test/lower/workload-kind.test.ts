@@ -45,6 +45,13 @@ test('a command that ends is a Job, also where it writes to a volume', async () 
   expect(await workload(once)).toMatchObject({ kind: 'Job' });
 });
 
+test('a command that sleeps for ever does not end', async () => {
+  expect(await workload('command: [sh, -c, "echo up; sleep infinity"], volumes: ["data:/log"]')).toMatchObject({
+    kind: 'Deployment',
+  });
+  expect(await workload('command: [sh, -c, "touch /x; exec sleep 3600"]')).toMatchObject({ kind: 'Deployment' });
+});
+
 test('what another service waits for to complete is a Job in any case', async () => {
   const { object } = await convertText(`
 services:
