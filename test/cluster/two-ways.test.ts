@@ -7,14 +7,15 @@ const [applied, converted] = [await testNamespace('applied'), await testNamespac
 clusterTest('convert piped into kubectl gives the same objects as apply, and they get ready', async () => {
   const seed = { cwd: seedDirectory, timeoutSeconds: 240 };
   expect(await applied.c2k(['apply'], seed)).toMatchObject({ code: 0 });
-  const manifests = await converted.c2k(['convert', '--kubernetes-version', await serverVersion()], seed);
+  const version = await serverVersion();
+  const manifests = await converted.c2k(['convert', '--image-info', 'engine', '--kubernetes-version', version], seed);
   expect(manifests).toMatchObject({ code: 0 });
   await converted.kubectl(['apply', '--server-side', '-f', '-'], { input: manifests.stdout });
   await eventually('web is ready', () => converted.kubectl(['rollout', 'status', 'deployment/web', '--timeout=5s']), 120);
   expect(await wanted(converted)).toEqual(await wanted(applied));
 });
 
-/** What apply finds out by itself: the manifests may use what the cluster knows. */
+/** What apply finds out by itself, as it does what the engine's images say: the manifests may use what the cluster knows. */
 async function serverVersion(): Promise<string> {
   const { serverVersion } = JSON.parse(await applied.kubectl(['version', '-o', 'json']));
   return `${serverVersion.major}.${serverVersion.minor}`;

@@ -7,6 +7,7 @@ import { explain } from './explained.mjs';
 /** Writes the files of a case where both sides look for them. */
 export function writeCase({ files }, directory) {
   rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true });
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(directory, path)), { recursive: true });
     writeFileSync(join(directory, path), text);

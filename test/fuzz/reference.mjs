@@ -20,7 +20,7 @@ function programReference() {
         ];
         const child = spawn(program, [...first, ...flags, 'config', '--format', 'json', ...args.services], {
           cwd: directory,
-          env: { ...env, PATH: process.env.PATH, DOCKER_HOST: 'unix:///nonexistent.sock' },
+          env: { ...env, ...ofDocker(), DOCKER_HOST: 'unix:///nonexistent.sock' },
         });
         let out = '';
         let err = '';
@@ -30,6 +30,12 @@ function programReference() {
       }),
     close: () => undefined,
   };
+}
+
+/** What the docker program needs to find itself and its plugin; cases have an environment of their own. */
+function ofDocker() {
+  const { PATH, DOCKER_CONFIG } = process.env;
+  return { PATH, ...(DOCKER_CONFIG && { DOCKER_CONFIG }) };
 }
 
 function lastError(text) {
