@@ -2,7 +2,7 @@ import { annotationKeys } from '../k8s/annotations.ts';
 import type { ObjectRef } from '../k8s/manifest.ts';
 import type { ServiceState } from './events.ts';
 import { at, listAt, textAt } from './json.ts';
-import { unhealthyContainer } from './readiness/health.ts';
+import { isPastStartup, unhealthyContainer } from './readiness/health.ts';
 import { unprovenContainer } from './readiness/proven.ts';
 import { readinessOf } from './readiness/readiness.ts';
 import { eventSymptoms, type Symptom, symptomsOf } from './readiness/symptoms.ts';
@@ -27,7 +27,7 @@ export interface Assessment {
   readonly failure?: { readonly reason: string; readonly message: string; readonly symptom?: Symptom };
 }
 
-/** Since when each trouble has been seen without a break, in milliseconds since the epoch; kept from one assessment to the next. */
+/** Since when each trouble has been seen without a break, and since when all is past its startup, in milliseconds since the epoch; kept from one assessment to the next. */
 export type Memory = ReadonlyMap<string, number>;
 
 /**
@@ -56,9 +56,12 @@ export function assess(
   const readiness = readinessOf({ ...Object(object), kind: target.ref.kind });
   const pods = podsOf(world, target.ref, object);
   const seen = troublesOf(target, object, pods, { world, memory, now });
+  const startedKey = `${target.ref.kind}/${target.ref.name} started`;
+  const startedSince = memory.get(startedKey) ?? now;
+  const started = isPastStartup(pods) ? [[startedKey, startedSince] as const] : [];
   return {
-    assessment: healthOf(object, judge(target, believed(readiness, pods, now), pods, seen), pods, now),
-    memory: new Map(seen.map((trouble) => [trouble.key, trouble.since])),
+    assessment: healthOf(object, judge(target, believed(readiness, pods, now), pods, seen), pods, { now, startedSince }),
+    memory: new Map([...seen.map((trouble) => [trouble.key, trouble.since] as const), ...started]),
   };
 }
 
@@ -120,9 +123,14 @@ function judge(target: Target, readiness: Readiness, pods: readonly unknown[], t
  * Docker marks an unhealthy container and lets it run; only who waits for its health minds. `started` ones are left to come through as long
  * as their retries last.
  */
-function healthOf(object: unknown, assessment: Assessment, pods: readonly unknown[], now: number): Assessment {
+function healthOf(
+  object: unknown,
+  assessment: Assessment,
+  pods: readonly unknown[],
+  { now, startedSince }: { readonly now: number; readonly startedSince: number },
+): Assessment {
   const { target, state } = assessment;
-  const container = state === 'starting' || state === 'failing' ? unhealthyContainer(pods, now) : undefined;
+  const container = state === 'starting' || state === 'failing' ? unhealthyContainer(pods, now, startedSince) : undefined;
   if (container === undefined) return assessment;
   const message = `${container} is unhealthy: its health check keeps failing`;
   if (textAt(object, 'metadata', 'annotations', annotationKeys.waitedFor) !== 'healthy') {

@@ -107,6 +107,24 @@ test("while a startup probe goes on, nothing is known of a container's health", 
   expect(replay([{ seconds: 60, pod: { phase: 'Running' }, spec, containers }])).toEqual(['60 s starting: 0/1 pods ready']);
 });
 
+test('retries are counted from the end of the startup probe', () => {
+  const containers = [
+    { name: 'web', startupProbe: {}, readinessProbe: { periodSeconds: 1, failureThreshold: 2, timeoutSeconds: 1 } },
+  ];
+  const moment = (seconds: number, started: boolean) => ({
+    seconds,
+    pod: { phase: 'Running' },
+    spec: { containers },
+    containers: [{ ...running(0), ready: false, started }],
+  });
+  expect(replay([moment(60, false), moment(61, true), moment(65, true), moment(66, true)])).toEqual([
+    '60 s starting: 0/1 pods ready',
+    '61 s starting: 0/1 pods ready',
+    '65 s starting: 0/1 pods ready',
+    '66 s unhealthy: web is unhealthy: its health check keeps failing',
+  ]);
+});
+
 test('a crash is told at once, forgiven twice, and a failure with the third restart when 45 seconds have passed', () => {
   const pod = { phase: 'Running' };
   expect(
