@@ -15,7 +15,7 @@ const failures = [
   // An empty mapping put on an empty mapping, which gives it a null.
   /\.(extra_hosts|dns|dns_opt|dns_search|env_file|label_file|tmpfs) must be a /,
   // A service of an extended file that nobody extends, and that is not in the project: only its short forms are looked at.
-  /^services\.\w+\.gpus: invalid type <nil> for gpus/,
+  /^services\.\w+\.(\w+): invalid type <nil> for \1$/,
   // An ssh key with a path.
   /MarshalJSON for type \*types.SSHKey/,
 ];
