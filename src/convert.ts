@@ -1,11 +1,13 @@
 import { type LoadOptions, load } from './compose/load.ts';
 import type { LoadedProject } from './compose/loaded-project.ts';
 import { type ProjectFiles, readProjectFiles } from './compose/project-files.ts';
+import { placesSaid } from './compose/said.ts';
 import { createCollector } from './diagnostics/collector.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { emitJson } from './emit/json.ts';
 import { groupByFile } from './emit/layout.ts';
 import type { OutputFile } from './emit/output-file.ts';
+import { mapProvenance, type ProvenanceMap } from './emit/provenance-map.ts';
 import { emitYaml } from './emit/yaml.ts';
 import type { Host } from './host/host.ts';
 import { type ImageLock, readLock, tellNotLocked } from './image-lock.ts';
@@ -45,6 +47,11 @@ export interface ConvertResult {
   readonly files: readonly OutputFile[];
   readonly images: readonly ImageBuild[];
   readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Which Compose text each field came from, and what each attribute became: `c2k convert --provenance`. */
+export function provenanceOf({ manifests, provenance, project }: ConvertResult): ProvenanceMap {
+  return mapProvenance(manifests, provenance, project ? placesSaid(project.tree) : []);
 }
 
 /** An image that has to be built before the manifests can run, and the name they know it by. */

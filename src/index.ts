@@ -3,7 +3,7 @@
  * `convert()` goes from Compose files to manifests, `review()` shows what became of what,
  * `connect()` finds a cluster, `deploy()` brings manifests to it.
  */
-export { type ConvertOptions, type ConvertResult, convert, type ImageBuild } from './convert.ts';
+export { type ConvertOptions, type ConvertResult, convert, type ImageBuild, provenanceOf } from './convert.ts';
 export {
   type Cluster,
   type ClusterOptions,
@@ -26,6 +26,7 @@ export type { DiagnosticCode } from './diagnostics/catalogue.ts';
 export { type Collector, createCollector } from './diagnostics/collector.ts';
 export type { Diagnostic, Report, Severity } from './diagnostics/diagnostic.ts';
 export type { OutputFile } from './emit/output-file.ts';
+export type { AttributeFields, ObjectOrigins, Origin, ProvenanceMap, Spot } from './emit/provenance-map.ts';
 export type { FileStat, Host, HostErrorReason } from './host/host.ts';
 export { HostError } from './host/host.ts';
 export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './host/memory-host.ts';

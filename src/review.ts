@@ -1,6 +1,6 @@
 import type { LoadedProject } from './compose/loaded-project.ts';
 import type { Project, Service } from './compose/project.ts';
-import type { SourceNode } from './compose/tree.ts';
+import { placesSaid } from './compose/said.ts';
 import type { ConvertResult } from './convert.ts';
 import { buildReview } from './emit/review/build.ts';
 import { renderReviewPage } from './emit/review/html.ts';
@@ -9,7 +9,7 @@ import { renderReviewMarkdown } from './emit/review/markdown.ts';
 import type { ReviewModel } from './emit/review/model.ts';
 import { isSecretName } from './emit/review/secret-names.ts';
 import { decisionFor } from './lower/decisions/decisions.ts';
-import type { FieldPath, Place, SourceSpan } from './source/span.ts';
+import type { FieldPath } from './source/span.ts';
 import { version } from './version.ts';
 
 export type { ClusterFacts, ReviewModel };
@@ -29,7 +29,7 @@ export function review(result: ConvertResult, { documentation = 'docs/diagnostic
     generator: `c2k ${version}`,
     project: project?.model.name,
     composeFiles: project?.files ?? [],
-    nodes: project ? nodesOf(project.tree) : [],
+    nodes: project ? placesSaid(project.tree) : [],
     manifests,
     provenance,
     diagnostics,
@@ -45,36 +45,6 @@ export function review(result: ConvertResult, { documentation = 'docs/diagnostic
     cluster,
   };
   return buildReview(input);
-}
-
-/**
- * Every node that a file says, with its place. What a key holds is looked for from the key on. What is implied has the place of something
- * around it, and is left out: no line says it.
- */
-function nodesOf(tree: SourceNode): readonly Place[] {
-  const places: Place[] = [];
-  const visit = (node: SourceNode, span: SourceSpan, path: FieldPath, around: readonly SourceSpan[]): void => {
-    if (around.some((each) => isSame(each, node.span))) return;
-    if (path.length > 0) places.push({ span, path, notes: node.notes });
-    const within = [...around, node.span];
-    if (node.kind === 'mapping') {
-      for (const [key, { keySpan, value }] of node.entries) visit(value, spanOf(keySpan, value), [...path, key], within);
-    } else if (node.kind === 'sequence') {
-      for (const [index, item] of node.items.entries()) visit(item, item.span, [...path, index], within);
-    }
-  };
-  visit(tree, tree.span, [], []);
-  return places;
-}
-
-function isSame(a: SourceSpan, b: SourceSpan): boolean {
-  return a.file === b.file && a.start === b.start && a.end === b.end;
-}
-
-/** Of a mapping or list the key, since its content has places of its own; of a scalar all of it. */
-function spanOf(key: SourceSpan, { kind, span }: SourceNode): SourceSpan {
-  if (kind !== 'scalar') return key;
-  return key.file === span.file && key.start <= span.start ? { ...key, end: span.end } : span;
 }
 
 function serviceFacts(name: string, service: Service, directory: string): ServiceFacts {

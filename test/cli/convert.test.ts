@@ -83,3 +83,13 @@ test('what can’t be written is an error, not a bug', async () => {
   const { code, err } = await c2k(['convert', '-o', 'k8s'], { ...createMemoryHost({ files: project }), writeText });
   expect([code, err]).toEqual([1, expect.stringContaining('error output-not-written: k8s/web.yaml was not written: ')]);
 });
+
+test('--provenance writes where each field came from, beside the manifests', async () => {
+  const host = createMemoryHost({ files: project });
+  expect(await c2k(['convert', '--provenance', 'from.json', '-o', 'app.yaml'], host)).toMatchObject({ code: 0 });
+  const { objects, attributes } = JSON.parse(textOf(host, '/project/from.json'));
+  expect(objects.map(({ kind }: { kind: string }) => kind)).toContain('Deployment');
+  expect(attributes).toContainEqual(
+    expect.objectContaining({ path: ['services', 'web', 'image'], file: 'compose.yaml', line: 3 }),
+  );
+});

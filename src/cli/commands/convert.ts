@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { provenanceOf } from '../../convert.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertOptions } from '../convert-options.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -22,6 +23,7 @@ interface ConvertFlags extends LoadingFlags, LoweringFlags, ReportingFlags, Imag
   readonly namespace?: string;
   readonly check?: boolean;
   readonly report?: string;
+  readonly provenance?: string;
 }
 
 export const command: CommandModule = { define, run };
@@ -33,6 +35,7 @@ function define(subcommand: Command): void {
       .addOption(new Option('--format <format>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
       .option('-n, --namespace <name>', 'namespace to put into the manifests (default: none)')
       .option('--check', 'write nothing; fail if what is on disk differs')
+      .option('--provenance <file>', 'write which line each field came from, and what each attribute became, as JSON')
       .option('--report <file>', 'write all diagnostics to a file: .json, .sarif, or .md and .html for people'),
   );
   examples(subcommand, [
@@ -75,6 +78,10 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   }
   if (flags.report !== undefined) {
     await writeFiles([await formatReport(flags.report, { ...converted, diagnostics: reporter.all() })], host, reporter.report);
+  }
+  if (flags.provenance !== undefined && !reporter.hasErrors()) {
+    const text = `${JSON.stringify(provenanceOf(converted), undefined, 1)}\n`;
+    await writeFiles([{ path: flags.provenance, text }], host, reporter.report);
   }
   reporter.flush();
   return reporter.hasErrors() ? exitCode.failed : exitCode.done;
