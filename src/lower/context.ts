@@ -64,6 +64,16 @@ export function from<T extends object>(context: Context, node: T, ...places: rea
   return context.provenance.mark(node, ...places);
 }
 
+/** `node`, whose fields are known to come from these attributes of the service; of fields and attributes that are not there nothing is said. */
+export function fieldsFrom<T extends object>(scope: Scope, node: T, sources: { readonly [K in keyof T]?: FieldPath }): T {
+  for (const [field, path] of Object.entries<FieldPath | undefined>(sources)) {
+    const [attribute] = path ?? [];
+    if (!path || !Object.hasOwn(node, field) || attribute === undefined || !Object.hasOwn(scope.service, attribute)) continue;
+    scope.provenance.markField(node, field, at(scope, ...path));
+  }
+  return node;
+}
+
 /** A typed object as the plain wire data it is. */
 export function manifest(object: ClusterObject): Manifest {
   // The API's types have no index signature; the data are the same.

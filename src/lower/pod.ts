@@ -6,7 +6,7 @@ import { shortHash } from '../k8s/short-hash.ts';
 import type { Container, PodSpec, PodTemplateSpec, Volume } from '../k8s/types.ts';
 import { supports } from '../k8s/version.ts';
 import { imageOf, lowerContainer } from './container.ts';
-import { at, from, type Scope, tellOf } from './context.ts';
+import { at, fieldsFrom, from, type Scope, tellOf } from './context.ts';
 import { escapeAll, escapeDollars } from './escape.ts';
 import type { Gates } from './gates/gates.ts';
 import { prepareMounts, pullPolicyOf } from './helpers/prepare.ts';
@@ -64,12 +64,19 @@ export function lowerPod({ members, ports, gates, aliasLabels, restartPolicy, sh
     containers,
     volumes: filled(unique(volumes)),
   });
+  for (const member of members) fieldsFrom(member, spec, podSources);
+
   const labels = {
     ...serviceLabels(leader.model.name, leader.name),
     ...networkLabels(Object.keys(leader.service.networks ?? {})),
     ...aliasLabels,
     ...Object.fromEntries(bound.map((claim) => [volumeLabel(claim), 'true'])),
   };
+  for (const network of Object.keys(leader.service.networks ?? {})) {
+    for (const key of Object.keys(networkLabels([network]))) {
+      leader.provenance.markField(labels, key, at(leader, 'networks', network));
+    }
+  }
   const digest = mounted.flatMap((plan) => plan.digest ?? []).join(' ');
   const annotations = {
     ...Object.assign({}, ...members.map(serviceAnnotations)),
@@ -85,6 +92,19 @@ export function lowerPod({ members, ports, gates, aliasLabels, restartPolicy, sh
     ],
   };
 }
+
+/** The attributes of a service that decide fields of its pod. */
+const podSources = {
+  hostname: ['hostname'],
+  hostnameOverride: ['domainname'],
+  restartPolicy: ['restart'],
+  terminationGracePeriodSeconds: ['stop_grace_period'],
+  hostNetwork: ['network_mode'],
+  hostPID: ['pid'],
+  hostIPC: ['ipc'],
+  shareProcessNamespace: ['init'],
+  dnsConfig: ['dns'],
+} as const;
 
 /** What Kubernetes keeps at the pod. Where services share one, the first that says something is followed. */
 function podFields(members: readonly Scope[], gates: Gates, restartPolicy: PodParts['restartPolicy']): Partial<PodSpec> {
@@ -117,9 +137,6 @@ function podFields(members: readonly Scope[], gates: Gates, restartPolicy: PodPa
       .map((member) => lowerPodSecurity(member, members.some(mayBeUnprivileged)))
       .find((context) => context !== undefined),
   });
-  if (leader.service.stop_grace_period !== undefined) {
-    leader.provenance.markField(fields, 'terminationGracePeriodSeconds', at(leader, 'stop_grace_period'));
-  }
   return fields;
 }
 

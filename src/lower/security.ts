@@ -2,7 +2,7 @@ import { defined, filled } from '../k8s/defined.ts';
 import type { PodSecurityContext, SecurityContext } from '../k8s/types.ts';
 import { supports, versionOf } from '../k8s/version.ts';
 import type { Scope } from './context.ts';
-import { at, from, tellOf } from './context.ts';
+import { at, fieldsFrom, from, tellOf } from './context.ts';
 import { imageFacts } from './image-facts.ts';
 import { groupNumber, lowerUser } from './user.ts';
 
@@ -10,24 +10,28 @@ import { groupNumber, lowerUser } from './user.ts';
 export function lowerSecurity(scope: Scope): SecurityContext {
   const { service } = scope;
   const options = securityOptions(scope);
-  return from(
-    scope,
-    defined({
-      ...lowerUser(scope),
-      privileged: service.privileged === true ? true : undefined,
-      readOnlyRootFilesystem: service.read_only === true ? true : undefined,
-      // A privileged container is unconfined by itself, in Docker as here.
-      seccompProfile: service.privileged === true ? undefined : { type: 'RuntimeDefault' },
-      ...options,
-      capabilities: filled(
-        defined({
-          add: capabilities(service.cap_add),
-          drop: capabilities(service.cap_drop),
-        }),
-      ),
-    }),
-    at(scope, 'security_opt'),
-  );
+  const context: SecurityContext = defined({
+    ...lowerUser(scope),
+    privileged: service.privileged === true ? true : undefined,
+    readOnlyRootFilesystem: service.read_only === true ? true : undefined,
+    // A privileged container is unconfined by itself, in Docker as here.
+    seccompProfile: service.privileged === true ? undefined : { type: 'RuntimeDefault' },
+    ...options,
+    capabilities: filled(
+      defined({
+        add: capabilities(service.cap_add),
+        drop: capabilities(service.cap_drop),
+      }),
+    ),
+  });
+  fieldsFrom(scope, context, {
+    runAsUser: ['user'],
+    runAsGroup: ['user'],
+    privileged: ['privileged'],
+    readOnlyRootFilesystem: ['read_only'],
+    capabilities: service.cap_add ? ['cap_add'] : ['cap_drop'],
+  });
+  return from(scope, context, at(scope, 'security_opt'));
 }
 
 function capabilities(names: readonly string[] | undefined): string[] | undefined {

@@ -43,3 +43,20 @@ test('every field and every place of it leads somewhere', () => {
   }
   expect(map.objects.flatMap(({ fields }) => fields).filter(({ from }) => from === undefined)).toEqual([]);
 });
+
+test('fields of the pod and its security context tell the attribute that decides them', async () => {
+  const said = 'image: a, hostname: box, stop_grace_period: 5s, user: "7", read_only: true, init: true, networks: [back]';
+  const project = await convertText(`services: {app: {${said}, ports: ["80"]}}\nnetworks: {back: }`);
+  const became = new Map(
+    provenanceOf(project).attributes.map(({ path, became: parts }) => [
+      path.slice(2).join('.'),
+      parts.map((part) => part.path.at(-1)),
+    ]),
+  );
+  expect(became.get('hostname')).toContain('hostname');
+  expect(became.get('stop_grace_period')).toEqual(['terminationGracePeriodSeconds']);
+  expect(became.get('user')).toContain('runAsUser');
+  expect(became.get('read_only')).toEqual(['readOnlyRootFilesystem']);
+  expect(became.get('init')).toEqual(['shareProcessNamespace']);
+  expect(became.get('networks.back')).toEqual(['network.c2k.io/back']);
+});
