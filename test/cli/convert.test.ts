@@ -93,3 +93,10 @@ test('--provenance writes where each field came from, beside the manifests', asy
     expect.objectContaining({ path: ['services', 'web', 'image'], file: 'compose.yaml', line: 3 }),
   );
 });
+
+test('that kubectl would delete volumes with the rest is said by convert', async () => {
+  const volumes = 'services:\n  db: {image: postgres, restart: always, volumes: ["data:/data"]}\nvolumes:\n  data: {}\n';
+  const { code, err } = await c2k(['convert'], { 'compose.yaml': volumes });
+  expect(code).toBe(0);
+  expect(err).toContain('compose.yaml:4:3 warning claim-goes-with-manifests: volumes.data:');
+});

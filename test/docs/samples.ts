@@ -213,6 +213,11 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
     params: { path: '/etc/app.yaml', reason: 'permission denied' },
   },
   'output-left-over': { command: 'c2k convert -o k8s/', params: { path: 'k8s/worker.yaml' } },
+  'claim-goes-with-manifests': {
+    command: 'c2k convert -o k8s/',
+    at: 'compose.yaml:7:3',
+    params: { attribute: 'volumes.data', claim: 'data' },
+  },
   'port-not-forwarded': {
     command: 'c2k forward',
     at: 'compose.yaml:5:13',

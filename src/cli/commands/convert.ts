@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
-import { provenanceOf } from '../../convert.ts';
+import { type ConvertResult, provenanceOf } from '../../convert.ts';
+import type { Report } from '../../diagnostics/diagnostic.ts';
+import { formatPath } from '../../source/span.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertOptions } from '../convert-options.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
@@ -49,6 +51,15 @@ function define(subcommand: Command): void {
   ]);
 }
 
+/** Whoever applies files by kubectl also deletes by them, and volumes with the rest: Compose keeps those. */
+function tellClaims({ manifests, provenance }: ConvertResult, report: Report): void {
+  for (const manifest of manifests) {
+    const [place] = manifest.kind === 'PersistentVolumeClaim' ? provenance.of(manifest) : [];
+    if (!place?.path) continue;
+    report('claim-goes-with-manifests', place, { attribute: formatPath(place.path), claim: manifest.metadata.name });
+  }
+}
+
 async function run(subcommand: Command, surroundings: Surroundings): Promise<ExitCode> {
   const { host, streams } = surroundings;
   const flags = subcommand.opts<ConvertFlags>();
@@ -66,6 +77,7 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const converted = await convertKnowing(options, asked, { host, report: reporter.report });
   const { files, diagnostics, project } = converted;
   reporter.add(diagnostics);
+  tellClaims(converted, reporter.report);
   if (!reporter.hasErrors()) {
     if (target.kind === 'stdout') for (const { text } of files) streams.stdout.write(text);
     else {

@@ -6,6 +6,7 @@ export const cliCodes: {
   'nothing-to-explain': CatalogueEntry<{ asked: string; closest: readonly string[] }>;
   'output-not-written': CatalogueEntry<{ path: string; reason: string }>;
   'output-left-over': CatalogueEntry<{ path: string }>;
+  'claim-goes-with-manifests': CatalogueEntry<{ attribute: string; claim: string }>;
   'port-not-forwarded': CatalogueEntry<{ service: string; target: number; protocol: string }>;
   'output-differs': CatalogueEntry<{ path: string; difference: 'missing' | 'changed' }>;
 } = {
@@ -24,6 +25,12 @@ export const cliCodes: {
     'warning',
     ({ path }) => `${path} was written for this project earlier and is no longer part of the output`,
     () => 'delete it, or whoever applies the folder will apply it too',
+  ),
+  'claim-goes-with-manifests': entry(
+    'warning',
+    ({ attribute, claim }) =>
+      `${attribute}: kubectl delete of these manifests deletes the claim ${claim} with its data, where docker compose down keeps a volume`,
+    () => 'c2k apply and c2k delete keep it; with kubectl, keep the file of the volumes apart',
   ),
   'port-not-forwarded': entry(
     'warning',

@@ -22,6 +22,7 @@ export const mappingNetworkCodes: {
   'service-name-not-resolvable': CatalogueEntry<About & { name: string; object: string; users: string }>;
   'alias-is-a-service': CatalogueEntry<About & { name: string; service: string }>;
   'alias-of-two-networks': CatalogueEntry<About & { name: string }>;
+  'alias-shared': CatalogueEntry<About & { name: string; others: string }>;
   'hostname-not-kept': CatalogueEntry<About & { name: string }>;
   'domain-name': CatalogueEntry<About & { domain: string }>;
   'domain-name-in-host-name': CatalogueEntry<About & { full: string }>;
@@ -125,6 +126,12 @@ export const mappingNetworkCodes: {
     'warning',
     ({ attribute, name }) =>
       `${attribute}: "${name}" means different services on different networks; Kubernetes has one name for all of them`,
+  ),
+  'alias-shared': entry<About & { name: string; others: string }>(
+    'warning',
+    ({ attribute, name, others }) =>
+      `${attribute}: "${name}" leads to ${others} too; the DNS answers with all their addresses, and a client may always take the same one`,
+    () => 'give each a name of its own if calls are to be spread',
   ),
   'hostname-not-kept': entry<About & { name: string }>(
     'warning',

@@ -36,7 +36,10 @@ export function lowerAliases(context: Context, podOf: (service: string) => strin
     if (pods.length === 0) continue;
     const scope: Scope = scopeOf(context, first.owner);
     const shared = { [labelKey('alias.c2k.io', name)]: 'true' };
-    if (pods.length > 1) for (const pod of pods) labels.set(pod, { ...labels.get(pod), ...shared });
+    if (pods.length > 1) {
+      tellShared(context, text, aliases);
+      for (const pod of pods) labels.set(pod, { ...labels.get(pod), ...shared });
+    }
     const selector =
       pods.length > 1
         ? { ...projectSelector(context.model.name), ...shared }
@@ -45,6 +48,14 @@ export function lowerAliases(context: Context, podOf: (service: string) => strin
     services.set(first.owner, [...(services.get(first.owner) ?? []), manifest(service)]);
   }
   return { services, labels };
+}
+
+/** Docker's DNS turns its answer round with each question; libraries that sort addresses see no turn in the cluster's. */
+function tellShared(context: Context, name: string, aliases: readonly Alias[]): void {
+  for (const { owner, path, networks } of aliases) {
+    const others = aliases.filter((other) => other.owner !== owner && other.networks.some((each) => networks.includes(each)));
+    if (others.length > 0) tell(context, 'alias-shared', path, { name, others: others.map((other) => other.owner).join(', ') });
+  }
 }
 
 /** Every further name with those who own it, in the order of the model. */
