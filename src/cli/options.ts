@@ -44,7 +44,7 @@ export function addProjectOptions(command: Command): Command {
 export function addReportingOptions(command: Command): Command {
   return command
     .option('-q, --quiet', 'say nothing but errors')
-    .option('--verbose', 'say also what changes nothing, for the record');
+    .option('--verbose', 'explain remarks too: the way out, and the places that had a say');
 }
 
 /** Flags of the commands that make manifests. */

@@ -7,8 +7,9 @@ import { printable } from './printable.ts';
 import { type Style, styleOf } from './style.ts';
 
 /**
- * Prints diagnostics for people on stderr, and how many there were. Errors and warnings by default, errors alone with
- * `--quiet`, everything with `--verbose`; on a terminal with the line they are about.
+ * Prints diagnostics for people on stderr, and how many there were; errors alone with `--quiet`. Errors and warnings come with
+ * what explains them, on a terminal with the line they are about too. A remark is one line, so that it is said without
+ * being in the way; `--verbose` explains it as well.
  */
 export function printDiagnostics(
   diagnostics: readonly Diagnostic[],
@@ -16,13 +17,17 @@ export function printDiagnostics(
   { quiet = false, verbose = false }: ReportingFlags,
 ): void {
   const { stderr } = surroundings.streams;
-  const shown = diagnostics.filter(({ severity }) => severity === 'error' || (!quiet && (severity === 'warning' || verbose)));
+  const shown = diagnostics.filter(({ severity }) => severity === 'error' || !quiet);
   if (shown.length === 0) return;
   const style = styleOf(stderr, surroundings);
   const excerpts = stderr.isTerminal ? excerpt : () => [];
-  const lines = shown.flatMap((each) => [headline(each, style), ...excerpts(each.span, style), ...explanation(each, style)]);
+  const explained = (each: Diagnostic) => [...excerpts(each.span, style), ...explanation(each, style)];
+  const lines = shown.flatMap((each) => [
+    headline(each, style),
+    ...(each.severity === 'info' && !verbose ? [] : explained(each)),
+  ]);
   stderr.write(`${lines.join('\n')}\n`);
-  if (!quiet) stderr.write(`${style.dim(formatCounts(diagnostics, verbose))}\n`);
+  if (!quiet) stderr.write(`${style.dim(formatCounts(diagnostics))}\n`);
 }
 
 /** `compose.yaml:7:9 error port-out-of-range: …`, the form that editors and terminals turn into a link. */
@@ -65,11 +70,10 @@ function explanation({ hint, notes = [] }: Diagnostic, style: Style): readonly s
   ];
 }
 
-function formatCounts(diagnostics: readonly Diagnostic[], verbose: boolean): string {
+function formatCounts(diagnostics: readonly Diagnostic[]): string {
   const count = (severity: Severity, one: string): readonly string[] => {
     const number = diagnostics.filter((each) => each.severity === severity).length;
     return number === 0 ? [] : [`${number} ${one}${number === 1 ? '' : 's'}`];
   };
-  const remarks = count('info', 'remark').map((words) => (verbose ? words : `${words} (--verbose shows)`));
-  return [...count('error', 'error'), ...count('warning', 'warning'), ...remarks].join(', ');
+  return [...count('error', 'error'), ...count('warning', 'warning'), ...count('info', 'remark')].join(', ');
 }

@@ -53,9 +53,12 @@ test('colours are for terminals, and not where NO_COLOR is set', () => {
   expect(hasColours(printed([error]))).toBe(false);
 });
 
-test('remarks are counted, and shown with --verbose; --quiet shows errors alone', () => {
-  expect(printed([warning, remark])).toContain('1 warning, 1 remark (--verbose shows)');
-  expect(printed([warning, remark], { verbose: true })).toContain('info output-left-over: two\n1 warning, 1 remark\n');
+test('a remark is one line by default and explained with --verbose; --quiet shows errors alone', () => {
+  const hinted: Diagnostic = { ...remark, span, hint: 'name it' };
+  expect(printed([warning, hinted], {}, { isTerminal: true }, { NO_COLOR: '1' })).toBe(
+    'c2k: warning output-left-over: one\ncompose.yaml:3:7 info output-left-over: two\n1 warning, 1 remark\n',
+  );
+  expect(printed([hinted], { verbose: true })).toContain('info output-left-over: two\n  hint: name it\n1 remark\n');
   expect(printed([error, warning, remark], { quiet: true })).not.toMatch(/warning|remark/);
   expect(printed([warning], { quiet: true })).toBe('');
   expect(printed([])).toBe('');
