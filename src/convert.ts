@@ -2,6 +2,7 @@ import { type LoadOptions, load } from './compose/load.ts';
 import type { LoadedProject } from './compose/loaded-project.ts';
 import { type ProjectFiles, readProjectFiles } from './compose/project-files.ts';
 import { placesSaid } from './compose/said.ts';
+import { mappingCodes } from './diagnostics/codes/mapping.ts';
 import { createCollector } from './diagnostics/collector.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { emitJson } from './emit/json.ts';
@@ -122,8 +123,9 @@ function lowerOptions(
   };
 }
 
+/** A warning of the mapping means a loss; one of loading, such as an obsolete key, takes nothing away. */
 function strictly(diagnostic: Diagnostic): Diagnostic {
-  return diagnostic.severity === 'warning' ? { ...diagnostic, severity: 'error' } : diagnostic;
+  return diagnostic.severity === 'warning' && diagnostic.code in mappingCodes ? { ...diagnostic, severity: 'error' } : diagnostic;
 }
 
 function emit(

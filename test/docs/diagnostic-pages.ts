@@ -130,7 +130,7 @@ const introduction = `# What c2k can tell you
 One page a code. \`c2k explain CODE\` prints a page without a network.
 
 An **error** means that no output is made. A **warning** means that the application may behave differently on Kubernetes; with
-\`--strict\` it is an error. A remark (**info**) is for the record: one line, explained with \`--verbose\`.
+\`--strict\` one of the mapping is an error. A remark (**info**) is for the record: one line, explained with \`--verbose\`.
 
 A warning or remark of the mapping that you accept is silenced with \`x-c2k: {allow: [CODE]}\`, in the service it is about or, for the
 whole project, at the top level of the Compose file.

@@ -24,6 +24,16 @@ test('under --strict a loss is an error, and nothing is written', async () => {
   expect([files, diagnostics.map(({ severity }) => severity)]).toEqual([[], ['error']]);
 });
 
+test('under --strict a warning of loading stays one: nothing is lost by it', async () => {
+  const { files, diagnostics } = await convertText('{ version: "3", services: { a: { image: a, restart: always } } }', {
+    strict: true,
+  });
+  expect([files.length, diagnostics.map(({ code, severity }) => [code, severity])]).toEqual([
+    1,
+    [['version-obsolete', 'warning']],
+  ]);
+});
+
 test('an attribute that nobody has decided on is never dropped in silence', () => {
   const { report, diagnostics } = createCollector();
   const service = { image: 'a', restart: 'always', attribute_of_tomorrow: 'x' };
