@@ -53,6 +53,9 @@ fuzz: node_modules ## the loader against Docker Compose on invented files; N=300
 	test/testbed/testbed setup
 	C2K_COMPOSE_BIN=$${C2K_TESTBED_CACHE:-$$HOME/.cache/c2k-testbed}/bin/docker-compose node test/fuzz/run.mjs --cases=$(or $(N),1000) --seed=$(or $(SEED),1)
 
+fuzz-admission: node_modules ## invented projects converted and offered to the API server of the testbed, as a dry run; N=1000 SEED=7
+	scripts/with-testbed.sh node test/fuzz/admit.mjs --cases=$(or $(N),1000) --seed=$(or $(SEED),1)
+
 templates: node_modules ## templates/ compiled into src/emit/built-in-templates.ts
 	node scripts/precompile-templates.mjs
 
@@ -79,4 +82,4 @@ test-node: build ## the built command line on newer versions of Node, fetched fr
 clean: ## remove what was built here; the testbed's cache stays
 	rm -rf node_modules dist coverage
 
-.PHONY: help build demo test check format lint types unused unit test-cluster golden docs conformance fuzz templates parity bench testbed-up testbed-down package test-node clean
+.PHONY: help build demo test check format lint types unused unit test-cluster golden docs conformance fuzz fuzz-admission templates parity bench testbed-up testbed-down package test-node clean

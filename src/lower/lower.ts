@@ -6,8 +6,8 @@ import { createProvenance, type Provenance } from '../k8s/provenance.ts';
 import { shortHash } from '../k8s/short-hash.ts';
 import type { PodTemplateSpec } from '../k8s/types.ts';
 import { accountFor } from './accounting.ts';
-import { type Context, manifest, scopeOf, tellOf } from './context.ts';
-import { type Decided, lowerGates } from './gates/gates.ts';
+import { type Context, manifest, type Scope, scopeOf, tellOf } from './context.ts';
+import { type Decided, lowerGates, replicasOf } from './gates/gates.ts';
 import { lowerAliases } from './networking/aliases.ts';
 import { tellNetworks } from './networking/policies.ts';
 import { type KnownPort, knownPorts, publishedPorts, publishedTwice } from './networking/ports.ts';
@@ -112,13 +112,22 @@ function planWorkloads(context: Context, groups: readonly PodGroup[]): Map<strin
   return new Map(
     groups.flatMap(([leader, ...others]) => {
       const plan = planWorkload(context, leader);
-      for (const name of others) {
-        const { kind } = restartPolicyOf(scopeOf(context, name).service);
-        if (kind !== plan.restart.kind) tellOf(scopeOf(context, name), 'restart-of-pod', ['restart'], { leader });
-      }
+      for (const name of others) tellOwnWishes(scopeOf(context, name), scopeOf(context, leader), plan);
       return [leader, ...others].map((name) => [name, plan] as const);
     }),
   );
+}
+
+/** What a service asks for that its pod has once, and that the service which gives the pod asks for differently. */
+function tellOwnWishes(scope: Scope, leader: Scope, { restart }: Plan): void {
+  if (restartPolicyOf(scope.service).kind !== restart.kind) {
+    tellOf(scope, 'restart-of-pod', ['restart'], { leader: leader.name });
+  }
+  const count = replicasOf(leader);
+  if (replicasOf(scope) === count) return;
+  const { deploy, scale } = scope.service;
+  const said = deploy?.replicas !== undefined ? ['deploy', 'replicas'] : scale !== undefined ? ['scale'] : [];
+  tellOf(scope, 'replicas-of-pod', said, { leader: leader.name, count });
 }
 
 interface Named {

@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect } from '@jest/globals';
 import { clusterTest, testNamespace } from '../support/cluster.ts';
 import { seedDirectory } from '../support/seed.ts';
@@ -20,3 +22,15 @@ for (const { name } of cases) {
     await space.kubectl([...strict, `${golden}/${name}/expected`]);
   });
 }
+
+// A fixed seed: what fails here fails again. More: node test/fuzz/admit.mjs --cases=10000 --seed=7
+clusterTest(
+  'the API server takes what becomes of generated projects, and none of their attributes is dropped in silence',
+  async () => {
+    const script = fileURLToPath(new URL('../fuzz/admit.mjs', import.meta.url));
+    const arguments_ = [script, '--cases=300', '--seed=1', `--namespace=${space.name}`];
+    const { stdout } = await promisify(execFile)('node', arguments_).catch((failed: { stdout: string }) => failed);
+    expect(stdout).toContain('; 0 kinds of fault');
+  },
+  300_000,
+);

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { bundleLoader } from './bundle.mjs';
+import { bundleSources } from './bundle.mjs';
 import { causeOf } from './causes.mjs';
 import { exceptions } from './exceptions.mjs';
 
@@ -15,7 +15,7 @@ if (!corpus) {
   process.exit(0);
 }
 
-const { createNodeHost, load, createCollector, configJson } = await bundleLoader();
+const { createNodeHost, load, createCollector, configJson } = await bundleSources();
 const verbose = process.argv.includes('--verbose');
 const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
 const counts = {

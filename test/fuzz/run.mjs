@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundleLoader } from '../conformance/bundle.mjs';
+import { bundleSources } from '../conformance/bundle.mjs';
 import { compare, loadOurs, writeCase } from './compare.mjs';
 import { createGenerator } from './generate.mjs';
 import { createMutator } from './mutate.mjs';
@@ -18,7 +18,7 @@ const cases = option('cases', 300);
 const seed = option('seed', 1);
 const show = option('show', 5);
 
-const loader = await bundleLoader();
+const loader = await bundleSources();
 const reference = createReference();
 const generate = createGenerator(await weighAttributes(loader));
 const mutate = createMutator(process.env.C2K_CORPUS, generate);

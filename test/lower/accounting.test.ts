@@ -53,3 +53,24 @@ services:
     'services[a.b].devices[/dev/kvm]',
   ]);
 });
+
+test('an extends that Compose keeps, as the service it names is empty in that file, is nothing to carry', async () => {
+  const files = {
+    'compose.yaml': 'services: { a: { image: a, restart: always }, b: { image: a, restart: always } }',
+    'over.yaml': 'services: { a: { extends: { service: b } }, b: }',
+  };
+  const { said } = await convertText(files['compose.yaml'], { files: ['compose.yaml', 'over.yaml'] }, { files });
+  expect(said).toEqual([]);
+});
+
+test('a service that shares the pod of another is told where it asks for another number of containers', async () => {
+  const text = (a: string, b: string): string =>
+    `services: { a: { image: a, restart: always, network_mode: "service:b", ${a} }, b: { image: a, restart: always, ${b} } }`;
+  const isTold = async (a: string, b: string): Promise<boolean> =>
+    (await convertText(text(a, b))).said.some((each) => each.includes('replicas-of-pod'));
+  expect([await isTold('scale: 2', 'scale: 2'), await isTold('scale: 2', ''), await isTold('', 'scale: 2')]).toEqual([
+    false,
+    true,
+    true,
+  ]);
+});

@@ -7,6 +7,7 @@ export const mappingWorkloadCodes: {
   'restart-also-on-success': CatalogueEntry<About>;
   'restart-of-server': CatalogueEntry<About & { sign: string }>;
   'restart-of-pod': CatalogueEntry<About & { leader: string }>;
+  'replicas-of-pod': CatalogueEntry<About & { leader: string; count: number }>;
   'restart-guessed': CatalogueEntry<About>;
   'gate-within-pod': CatalogueEntry<About & { other: string }>;
   'dependency-without-healthcheck': CatalogueEntry<About & { other: string }>;
@@ -44,6 +45,11 @@ export const mappingWorkloadCodes: {
   'restart-of-pod': entry<About & { leader: string }>(
     'warning',
     ({ attribute, leader }) => `${attribute}: the containers of a pod have one restart policy, which is that of ${leader}`,
+  ),
+  'replicas-of-pod': entry<About & { leader: string; count: number }>(
+    'warning',
+    ({ attribute, leader, count }) =>
+      `${attribute}: the containers of a pod are as many as their pod: there are ${count}, as of ${leader}`,
   ),
   'restart-guessed': entry<About>(
     'warning',

@@ -19,6 +19,7 @@ const process: Decisions = {
   domainname: carried('hostnameOverride from Kubernetes 1.35 on'),
   entrypoint: carried('command'),
   environment: carried('env'),
+  extends: loaded('the attributes of the service that it names'),
   'healthcheck.disable': carried('no probe'),
   'healthcheck.interval': carried('readinessProbe.periodSeconds'),
   'healthcheck.retries': carried('readinessProbe.failureThreshold'),
