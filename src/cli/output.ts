@@ -3,10 +3,11 @@ import type { OutputFile } from '../emit/output-file.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { labelKeys } from '../k8s/labels.ts';
 
-/** Writes files. What can't be written is reported. */
+/** Writes files; a starter only where there is no such file. What can't be written is reported. */
 export async function writeFiles(files: readonly OutputFile[], host: Host, report: Report): Promise<void> {
-  for (const { path, text } of files) {
+  for (const { path, text, isStarter } of files) {
     try {
+      if (isStarter && (await host.stat(path))) continue;
       await host.writeText(path, text);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
@@ -17,7 +18,8 @@ export async function writeFiles(files: readonly OutputFile[], host: Host, repor
 
 /** Reports each file that is not on disk as it would be written. */
 export async function checkFiles(files: readonly OutputFile[], host: Host, report: Report): Promise<void> {
-  for (const { path, text } of files) {
+  for (const { path, text, isStarter } of files) {
+    if (isStarter && (await host.stat(path))) continue;
     const difference = await differenceOf(path, text, host);
     if (difference) report('output-differs', undefined, { path, difference });
   }
@@ -46,7 +48,7 @@ export async function outputTarget(path: string | undefined, host: Host): Promis
 }
 
 export function inFolder(folder: string, files: readonly OutputFile[]): readonly OutputFile[] {
-  return files.map(({ path, text }) => ({ path: `${folder}/${path}`, text }));
+  return files.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
 }
 
 /**

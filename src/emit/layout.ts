@@ -8,11 +8,15 @@ export interface FileGroup {
   readonly manifests: readonly Manifest[];
 }
 
-/** A file for each service, as its objects are read together, and one for each kind of thing that services share. */
-export function groupByFile(manifests: readonly Manifest[]): FileGroup[] {
+/**
+ * A file for each service, as its objects are read together, and one for each kind of thing that services share. No service gets one of the
+ * names `taken`, those of other files in the folder.
+ */
+export function groupByFile(manifests: readonly Manifest[], taken: readonly string[] = []): FileGroup[] {
   const groups = new Map<string, Manifest[]>();
+  const reserved = [...Object.values(shared), 'others', ...taken];
   for (const manifest of manifests) {
-    const name = fileOf(manifest);
+    const name = fileOf(manifest, reserved);
     groups.set(name, [...(groups.get(name) ?? []), manifest]);
   }
   return [...groups].map(([name, members]) => ({ name, manifests: members }));
@@ -27,10 +31,10 @@ const shared: Readonly<Record<string, string>> = {
   NetworkPolicy: 'networks',
 };
 
-function fileOf({ kind, metadata }: Manifest): string {
+function fileOf({ kind, metadata }: Manifest, reserved: readonly string[]): string {
   const service = metadata.labels?.[labelKeys.service];
   if (service === undefined) return shared[kind] ?? 'others';
   const name = service.toLowerCase();
   // A service may be called like one of the shared files.
-  return [...Object.values(shared), 'others'].includes(name) ? `${name}-service` : name;
+  return reserved.includes(name) ? `${name}-service` : name;
 }

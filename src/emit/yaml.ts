@@ -5,18 +5,18 @@ import { isPlainWord } from './plain-words.ts';
 
 /** Manifests as one YAML stream that every reader of YAML 1.1 or 1.2 understands alike, with the Compose line each part came from. */
 export function emitYaml(manifests: readonly Manifest[], provenance: Provenance): string {
-  return manifests.map((manifest) => emitManifest(manifest, provenance)).join('---\n');
+  return manifests.map((manifest) => emitDocument(manifest, provenance)).join('---\n');
 }
 
 /**
- * One manifest; its first line is the place of the whole. It is plain data, so the few forms below are all that there are, and
- * written without building a tree first, which would take a quarter of the time of a whole conversion.
+ * A mapping or list of plain data, such as a manifest; the first line is the place of the whole. The few forms below are all that there
+ * are, and written without building a tree first, which would take a quarter of the time of a whole conversion.
  */
-export function emitManifest(manifest: Manifest, provenance: Provenance): string {
-  const heading = placeOf(manifest, undefined, provenance);
+export function emitDocument(data: object, provenance: Provenance): string {
+  const heading = placeOf(data, undefined, provenance);
   const writer: Writer = { lines: [], provenance };
   if (heading !== undefined) writer.lines.push(`# ${heading}`);
-  writeMapping(manifest, { indent: '', around: heading }, writer);
+  writeCollection(data, { indent: '', around: heading }, writer);
   return writer.lines.map((line) => `${line}\n`).join('');
 }
 

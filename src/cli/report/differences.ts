@@ -1,5 +1,5 @@
 import type { Difference } from '../../deploy.ts';
-import { emitManifest } from '../../emit/yaml.ts';
+import { emitDocument } from '../../emit/yaml.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { createProvenance } from '../../k8s/provenance.ts';
 import { printable } from './printable.ts';
@@ -28,7 +28,7 @@ const headings = { create: 'create', update: 'change', recreate: 'delete and mak
 
 /** An object as it is shown; empty for none. */
 export function yamlOf(manifest: Manifest | undefined): string {
-  return manifest === undefined ? '' : printable(emitManifest(manifest, createProvenance()));
+  return manifest === undefined ? '' : printable(emitDocument(manifest, createProvenance()));
 }
 
 function coloured(line: string, style: Style): string {

@@ -2,7 +2,7 @@ import type { Manifest } from '../../k8s/manifest.ts';
 import type { Provenance } from '../../k8s/provenance.ts';
 import { type FieldPath, formatPath } from '../../source/span.ts';
 import { groupByFile } from '../layout.ts';
-import { emitManifest } from '../yaml.ts';
+import { emitDocument } from '../yaml.ts';
 import { type YamlPart, yamlParts } from '../yaml-positions.ts';
 import type { Mask } from './mask.ts';
 import type { ReviewFile, ReviewLine, ReviewObject, ReviewSeverity } from './model.ts';
@@ -39,7 +39,7 @@ function readObject(
   provenance: Provenance,
   origins: Origins,
 ): ObjectText {
-  const text = emitManifest(manifest, provenance);
+  const text = emitDocument(manifest, provenance);
   const parts = yamlParts(text);
   const numbersAt = (path: FieldPath): readonly number[] =>
     placesAt(manifest, path, provenance).flatMap((place) => origins.number(place) ?? []);
