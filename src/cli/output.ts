@@ -1,36 +1,52 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../emit/output-file.ts';
 import { type Host, HostError } from '../host/host.ts';
-import { labelKeys } from '../k8s/labels.ts';
 
-/** Writes files; a starter only where there is no such file. What can't be written is reported. */
-export async function writeFiles(files: readonly OutputFile[], host: Host, report: Report): Promise<void> {
-  for (const { path, text, isStarter } of files) {
+/** Writes files; what can't be written is reported, and gives false. */
+export async function writeFiles(files: readonly OutputFile[], host: Host, report: Report): Promise<boolean> {
+  let areWritten = true;
+  for (const { path, text } of files) {
     try {
-      if (isStarter && (await host.stat(path))) continue;
       await host.writeText(path, text);
     } catch (error) {
       if (!(error instanceof HostError)) throw error;
       report('output-not-written', undefined, { path, reason: error.message });
+      areWritten = false;
     }
   }
+  return areWritten;
 }
 
-/** Reports each file that is not on disk as it would be written. */
-export async function checkFiles(files: readonly OutputFile[], host: Host, report: Report): Promise<void> {
-  for (const { path, text, isStarter } of files) {
-    if (isStarter && (await host.stat(path))) continue;
-    const difference = await differenceOf(path, text, host);
-    if (difference) report('output-differs', undefined, { path, difference });
-  }
+/** Writes the one file that was asked for, unless that would overwrite something that never was c2k's, such as a Compose file. */
+export async function writeManifests(
+  file: OutputFile,
+  { force = false }: { readonly force?: boolean | undefined },
+  host: Host,
+  report: Report,
+): Promise<void> {
+  const there = force ? undefined : await textOf(file.path, host);
+  if (there === undefined || there.trim() === '' || isManifests(there)) await writeFiles([file], host, report);
+  else report('output-kept', undefined, { path: file.path, because: 'foreign' });
 }
 
-async function differenceOf(path: string, text: string, host: Host): Promise<'missing' | 'changed' | undefined> {
+/** Every manifest of c2k's says whose it is. */
+function isManifests(text: string): boolean {
+  return /app\.kubernetes\.io\/managed-by"?: "?c2k\b/.test(text);
+}
+
+/** Reports a file that is not on disk as it would be written. */
+export async function checkFile({ path, text }: OutputFile, host: Host, report: Report): Promise<void> {
+  if ((await textOf(path, host)) === text) return;
+  report('output-differs', undefined, { path, difference: (await host.stat(path)) ? 'changed' : 'missing' });
+}
+
+/** Undefined where there is none that can be read. */
+export async function textOf(path: string, host: Host): Promise<string | undefined> {
   try {
-    return (await host.readText(path)) === text ? undefined : 'changed';
+    return await host.readText(path);
   } catch (error) {
     if (!(error instanceof HostError)) throw error;
-    return error.reason === 'not-found' ? 'missing' : 'changed';
+    return undefined;
   }
 }
 
@@ -45,30 +61,4 @@ export async function outputTarget(path: string | undefined, host: Host): Promis
     return { kind: 'folder', path: path.replace(/(?<=.)\/+$/, '') };
   }
   return { kind: 'file', path };
-}
-
-export function inFolder(folder: string, files: readonly OutputFile[]): readonly OutputFile[] {
-  return files.map((file) => ({ ...file, path: `${folder}/${file.path}` }));
-}
-
-/**
- * Reports files in a folder that an earlier run wrote for the project and that this one does not: of a service that is gone.
- * Whoever applies the folder would apply it too.
- */
-export async function findLeftOvers(
-  folder: string,
-  files: readonly OutputFile[],
-  project: string,
-  host: Host,
-  report: Report,
-): Promise<void> {
-  const written = new Set(files.map(({ path }) => path));
-  const marks = [`${labelKeys.project}: ${project}`, `"${labelKeys.project}": "${project}"`];
-  const there = await host.stat(folder);
-  for (const name of there ? await host.list(folder) : []) {
-    const path = `${folder}/${name}`;
-    if (written.has(path) || !/\.(ya?ml|json)$/.test(name)) continue;
-    const text = await host.readText(path).catch(() => '');
-    if (marks.some((mark) => text.includes(mark))) report('output-left-over', undefined, { path });
-  }
 }

@@ -14,8 +14,12 @@ export interface Host {
   list(path: string): Promise<readonly string[]>;
   /** Where `path` really is, symlinks resolved; undefined where nothing is. */
   realPath(path: string): Promise<string | undefined>;
-  /** Writes a file, and the directories above it. */
+  /** Whether `path` itself is a symbolic link, wherever that leads. */
+  isLink(path: string): Promise<boolean>;
+  /** Writes a file, and the directories above it. Rejects with a {@link HostError}. */
   writeText(path: string, text: string): Promise<void>;
+  /** Removes a file. Rejects with a {@link HostError}. */
+  removeFile(path: string): Promise<void>;
   /** Milliseconds since the epoch. */
   now(): number;
 }

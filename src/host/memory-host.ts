@@ -61,6 +61,8 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     }
     return real;
   };
+  /** Where `path` itself is: links in the directories above are followed. */
+  const placed = (path: string): string => posix.join(follow(posix.dirname(absolute(path))) ?? '/', posix.basename(path));
   const statOf = (path: string): FileStat | undefined => {
     const real = follow(path);
     if (real === undefined) return undefined;
@@ -100,7 +102,11 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
       return [...new Set(below.filter((each) => posix.dirname(each) === real).map((each) => posix.basename(each)))].sort();
     },
     realPath: async (path) => (statOf(path) ? follow(path) : undefined),
+    isLink: async (path) => links.has(placed(path)),
     writeText: async (path, text) => add(path, text),
+    removeFile: async (path) => {
+      if (!files.delete(placed(path))) throw new HostError('not-found', path);
+    },
     now: () => options.now ?? 0,
   };
 }

@@ -1,11 +1,13 @@
 import {
   createReadStream,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
   type Stats,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { posix } from 'node:path';
@@ -33,10 +35,18 @@ export function createNodeHost(): Host {
       }
     },
     realPath: async (path) => orUndefined(() => realpathSync.native(path)),
+    isLink: async (path) => orUndefined(() => lstatSync(path).isSymbolicLink()) ?? false,
     writeText: async (path, text) => {
       try {
         mkdirSync(posix.dirname(path), { recursive: true });
         writeFileSync(path, text);
+      } catch (error) {
+        throw hostError(error, path);
+      }
+    },
+    removeFile: async (path) => {
+      try {
+        unlinkSync(path);
       } catch (error) {
         throw hostError(error, path);
       }

@@ -46,11 +46,28 @@ test('--check writes nothing and tells what is missing or differs', async () => 
   expect(await c2k(['convert', '-o', 'k8s', '--check'], host)).toEqual({ code: 0, out: '', err: '' });
   await host.writeText('k8s/web.yaml', 'kind: Other\n');
   const changed = await c2k(['convert', '-o', 'k8s', '--check'], host);
-  expect(changed).toMatchObject({ code: 1, err: expect.stringContaining('k8s/web.yaml is not what would be written') });
+  expect(changed).toMatchObject({ code: 1, err: expect.stringContaining('k8s/web.yaml was edited') });
   expect(await c2k(['convert', '--check'], host)).toMatchObject({
     code: 2,
     err: expect.stringContaining('--check needs --output'),
   });
+});
+
+test('a single file is written over where it holds manifests, and a Compose file is not', async () => {
+  const host = createMemoryHost({ files: project });
+  await c2k(['convert', '-o', 'app.yaml'], host);
+  expect(await c2k(['convert', 'web', '-o', 'app.yaml'], host)).toMatchObject({ code: 0 });
+  expect(await c2k(['convert', '-o', 'compose.yaml'], host)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('error output-kept: compose.yaml is left as it is: c2k did not write it'),
+  });
+  expect(textOf(host, '/project/compose.yaml')).toBe(compose);
+});
+
+test('flags that contradict each other are wrong usage', async () => {
+  for (const flags of [['--prune'], ['-o', 'app.yaml', '--prune'], ['-o', 'k8s', '--check', '--force']]) {
+    expect(await c2k(['convert', ...flags], project)).toMatchObject({ code: 2 });
+  }
 });
 
 test('a file of a service that is gone is pointed at, a file of others is not', async () => {
@@ -61,6 +78,8 @@ test('a file of a service that is gone is pointed at, a file of others is not', 
   const { code, err } = await c2k(['convert', '-o', 'k8s'], host);
   expect(code).toBe(0);
   expect(err.match(/warning output-left-over: \S+/g)).toEqual(['warning output-left-over: k8s/db.yaml']);
+  expect(await c2k(['convert', '-o', 'k8s', '--prune'], host)).toMatchObject({ code: 0 });
+  expect(folder(host)).toEqual(['.c2k-files', 'networks.yaml', 'own.yaml', 'web.yaml']);
 });
 
 test('an error in the input is told with its place, and nothing is written', async () => {

@@ -212,7 +212,14 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
     command: 'c2k convert -o /etc/app.yaml',
     params: { path: '/etc/app.yaml', reason: 'permission denied' },
   },
-  'output-left-over': { command: 'c2k convert -o k8s/', params: { path: 'k8s/worker.yaml' } },
+  'output-left-over': { command: 'c2k convert -o k8s/', params: { path: 'k8s/worker.yaml', isEdited: false } },
+  'output-kept': { command: 'c2k convert -o k8s/', params: { path: 'k8s/web.yaml', because: 'edited' } },
+  'output-removed': { command: 'c2k convert -o k8s/ --prune', params: { path: 'k8s/worker.yaml' } },
+  'output-record-malformed': {
+    command: 'c2k convert -o k8s/',
+    at: 'k8s/.c2k-files:4:1',
+    params: { path: 'k8s/.c2k-files' },
+  },
   'claim-goes-with-manifests': {
     command: 'c2k convert -o k8s/',
     at: 'compose.yaml:7:3',

@@ -62,6 +62,17 @@ test('both hosts write a file and the directories above it', async () => {
   }
 });
 
+test('both hosts tell a link from what it leads to, and remove the file alone', async () => {
+  for (const [host, at] of await hosts()) {
+    expect([await host.isLink(`${at}/l`), await host.isLink(`${at}/loop`)]).toEqual([true, true]);
+    expect([await host.isLink(`${at}/d/a.txt`), await host.isLink(`${at}/l/a.txt`)]).toEqual([false, false]);
+    expect(await host.isLink(`${at}/nope`)).toBe(false);
+    await host.removeFile(`${at}/l/a.txt`);
+    expect(await host.stat(`${at}/d/a.txt`)).toBeUndefined();
+    expect(await reasonOf(host.removeFile(`${at}/nope`))).toBe('not-found');
+  }
+});
+
 test('/dev/null is empty, other devices are no files', async () => {
   const host = createNodeHost();
   expect(await host.readText('/dev/null')).toBe('');

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type ConvertResult, provenanceOf } from '../../convert.ts';
 import type { Report } from '../../diagnostics/diagnostic.ts';
+import type { OutputFile } from '../../emit/output-file.ts';
+import type { Host } from '../../host/host.ts';
 import { formatPath } from '../../source/span.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertOptions } from '../convert-options.ts';
@@ -14,12 +16,13 @@ import {
   type LoweringFlags,
   type ReportingFlags,
 } from '../options.ts';
-import { checkFiles, findLeftOvers, inFolder, outputTarget, writeFiles } from '../output.ts';
+import { checkFile, type OutputTarget, outputTarget, writeFiles, writeManifests } from '../output.ts';
+import { checkFolder, type FolderFlags, writeFolder } from '../output-folder/write-folder.ts';
 import { formatReport, isReportPath } from '../report/report-file.ts';
 import { createReporter } from '../reporter.ts';
 import { UsageError } from '../usage.ts';
 
-interface ConvertFlags extends LoadingFlags, LoweringFlags, ReportingFlags, ImageInfoFlags {
+interface ConvertFlags extends LoadingFlags, LoweringFlags, ReportingFlags, ImageInfoFlags, FolderFlags {
   readonly output?: string;
   readonly format: 'yaml' | 'json';
   readonly namespace?: string;
@@ -37,6 +40,8 @@ function define(subcommand: Command): void {
       .addOption(new Option('--format <format>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
       .option('-n, --namespace <name>', 'namespace to put into the manifests (default: none)')
       .option('--check', 'write nothing; fail if what is on disk differs')
+      .option('--force', 'write over files that were edited since, or that c2k did not write')
+      .option('--prune', 'delete what an earlier run wrote into the folder, unless it was edited, and is no longer wanted')
       .option('--provenance <file>', 'write which line each field came from, and what each attribute became, as JSON')
       .option('--report <file>', 'write all diagnostics to a file: .json, .sarif, or .md and .html for people'),
   );
@@ -44,6 +49,7 @@ function define(subcommand: Command): void {
     ['c2k convert', 'the project in this folder, on standard output'],
     ['c2k convert -o k8s/', 'a file per service'],
     ['c2k convert -f compose.yaml -f prod.yaml -o app.yaml', 'two files merged, one file out'],
+    ['c2k convert -o k8s/ --prune', 'and away with the files of services that are gone'],
     ['c2k convert -o k8s/ --check', 'for CI: is what is committed up to date?'],
     ['c2k convert --lock', 'what the engine knows of the images counts, now and from then on'],
     ['c2k convert --strict --report report.sarif', 'for CI: whatever would get lost is an error'],
@@ -64,29 +70,19 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const { host, streams } = surroundings;
   const flags = subcommand.opts<ConvertFlags>();
   const target = await outputTarget(flags.output, host);
-  if (flags.check && target.kind === 'stdout') throw new UsageError('--check needs --output: what is it to be compared with?');
-  if (flags.check && flags.lock) throw new UsageError('--check writes nothing, and --lock writes c2k.lock');
-  if (flags.report !== undefined && !isReportPath(flags.report)) {
-    throw new UsageError(`--report ${flags.report}: the name must end in .json, .sarif, .md or .html`);
-  }
+  refuseWrongFlags(flags, target);
   const reporter = createReporter(surroundings, flags);
   const layout = target.kind === 'folder' ? 'per-service' : 'stream';
   const { format, namespace } = flags;
   const options = { ...convertOptions(flags, subcommand.args), format, namespace, layout } as const;
   const asked = { imageInfo: imageInfoOf(flags, 'none'), lock: flags.lock };
   const converted = await convertKnowing(options, asked, { host, report: reporter.report });
-  const { files, diagnostics, project } = converted;
+  const { files, diagnostics } = converted;
   reporter.add(diagnostics);
   tellClaims(converted, reporter.report);
   if (!reporter.hasErrors()) {
     if (target.kind === 'stdout') for (const { text } of files) streams.stdout.write(text);
-    else {
-      const placed =
-        target.kind === 'file' ? files.map(({ text }) => ({ path: target.path, text })) : inFolder(target.path, files);
-      await (flags.check ? checkFiles : writeFiles)(placed, host, reporter.report);
-      if (target.kind === 'folder' && project)
-        await findLeftOvers(target.path, placed, project.model.name, host, reporter.report);
-    }
+    else await writeOrCheck(files, target, flags, host, reporter.report);
   }
   if (flags.report !== undefined) {
     await writeFiles([await formatReport(flags.report, { ...converted, diagnostics: reporter.all() })], host, reporter.report);
@@ -97,4 +93,34 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   }
   reporter.flush();
   return reporter.hasErrors() ? exitCode.failed : exitCode.done;
+}
+
+function refuseWrongFlags({ check, lock, prune, force, report }: ConvertFlags, target: OutputTarget): void {
+  if (check && target.kind === 'stdout') throw new UsageError('--check needs --output: what is it to be compared with?');
+  if (check && lock) throw new UsageError('--check writes nothing, and --lock writes c2k.lock');
+  if (check && (prune || force))
+    throw new UsageError(`--check writes nothing, and --${prune ? 'prune' : 'force'} is about writing`);
+  if (prune && target.kind !== 'folder')
+    throw new UsageError('--prune needs --output with a folder: what is it to be looked for in?');
+  if (report !== undefined && !isReportPath(report)) {
+    throw new UsageError(`--report ${report}: the name must end in .json, .sarif, .md or .html`);
+  }
+}
+
+/** Writes what was made to where it goes, or compares. */
+async function writeOrCheck(
+  files: readonly OutputFile[],
+  target: Exclude<OutputTarget, { readonly kind: 'stdout' }>,
+  flags: ConvertFlags,
+  host: Host,
+  report: Report,
+): Promise<void> {
+  if (target.kind === 'folder') {
+    if (flags.check) return checkFolder(target.path, files, host, report);
+    return writeFolder(target.path, files, flags, host, report);
+  }
+  for (const { text } of files) {
+    const file = { path: target.path, text };
+    await (flags.check ? checkFile(file, host, report) : writeManifests(file, flags, host, report));
+  }
 }

@@ -5,10 +5,13 @@ export const cliCodes: {
   'wrong-usage': CatalogueEntry<{ problem: string; command: string }>;
   'nothing-to-explain': CatalogueEntry<{ asked: string; closest: readonly string[] }>;
   'output-not-written': CatalogueEntry<{ path: string; reason: string }>;
-  'output-left-over': CatalogueEntry<{ path: string }>;
+  'output-kept': CatalogueEntry<{ path: string; because: 'edited' | 'foreign' | 'link' | 'no-file' }>;
+  'output-left-over': CatalogueEntry<{ path: string; isEdited: boolean }>;
+  'output-removed': CatalogueEntry<{ path: string }>;
+  'output-record-malformed': CatalogueEntry<{ path: string }>;
   'claim-goes-with-manifests': CatalogueEntry<{ attribute: string; claim: string }>;
   'port-not-forwarded': CatalogueEntry<{ service: string; target: number; protocol: string }>;
-  'output-differs': CatalogueEntry<{ path: string; difference: 'missing' | 'changed' }>;
+  'output-differs': CatalogueEntry<{ path: string; difference: 'missing' | 'changed' | 'edited' | 'left-over' }>;
 } = {
   'wrong-usage': entry(
     'error',
@@ -21,10 +24,22 @@ export const cliCodes: {
     ({ closest }) => (closest.length === 0 ? 'c2k explain --help has examples' : `did you mean ${closest.join(' or ')}?`),
   ),
   'output-not-written': entry('error', ({ path, reason }) => `${path} was not written: ${reason}`),
+  'output-kept': entry(
+    'error',
+    ({ path, because }) => `${path} is left as it is: ${obstacles[because].reason}`,
+    ({ because }) => obstacles[because].wayOut,
+  ),
   'output-left-over': entry(
     'warning',
-    ({ path }) => `${path} was written for this project earlier and is no longer part of the output`,
-    () => 'delete it, or whoever applies the folder will apply it too',
+    ({ path, isEdited }) =>
+      `${path} was written earlier and is no longer part of the output${isEdited ? '; it was edited since' : ''}`,
+    ({ isEdited }) => `${isEdited ? 'delete it' : '--prune deletes it'}; whoever applies the folder applies it too`,
+  ),
+  'output-removed': entry('info', ({ path }) => `${path} was written earlier, is no longer part of the output, and was deleted`),
+  'output-record-malformed': entry(
+    'error',
+    ({ path }) => `${path} should list a hash and a path on each line; nothing was written, since it can’t be told what is c2k’s`,
+    () => 'restore it from version control; without it, --force writes over what is there',
   ),
   'claim-goes-with-manifests': entry(
     'warning',
@@ -39,8 +54,30 @@ export const cliCodes: {
   ),
   'output-differs': entry(
     'error',
-    ({ path, difference }) =>
-      difference === 'missing' ? `${path} does not exist, and would be written` : `${path} is not what would be written`,
-    () => 'run the same command without --check to write it',
+    ({ path, difference }) => `${path} ${differences[difference].words}`,
+    ({ difference }) => differences[difference].wayOut,
   ),
 };
+
+const rewrite = 'run the same command without --check to write it';
+const differences = {
+  missing: { words: 'does not exist, and would be written', wayOut: rewrite },
+  changed: { words: 'is not what would be written', wayOut: rewrite },
+  edited: {
+    words: 'was edited, and is not what would be written',
+    wayOut: 'what is to stay belongs into c2k.yaml or a Compose file; then write it anew with --force',
+  },
+  'left-over': {
+    words: 'was written earlier and is no longer part of the output',
+    wayOut: 'run the same command with --prune instead of --check to delete it',
+  },
+} as const;
+const obstacles = {
+  edited: {
+    reason: 'it was edited since c2k wrote it',
+    wayOut: 'what is to stay belongs into c2k.yaml or a Compose file; then --force writes over it',
+  },
+  foreign: { reason: 'c2k did not write it', wayOut: 'choose another place, or write over it with --force' },
+  link: { reason: 'a symbolic link leads elsewhere from there', wayOut: 'remove the link' },
+  'no-file': { reason: 'it is no file that can be read', wayOut: 'move it away' },
+} as const;
