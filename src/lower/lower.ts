@@ -7,6 +7,7 @@ import { shortHash } from '../k8s/short-hash.ts';
 import type { PodTemplateSpec } from '../k8s/types.ts';
 import { accountFor } from './accounting.ts';
 import { type Context, manifest, type Scope, scopeOf, tellOf } from './context.ts';
+import { tellEngineRefusals } from './engine-refusals.ts';
 import { type Decided, lowerGates, replicasOf } from './gates/gates.ts';
 import { lowerAliases } from './networking/aliases.ts';
 import { tellNetworks } from './networking/policies.ts';
@@ -73,6 +74,7 @@ function lowerServices(context: Context): Manifest[] {
   for (const { name, index, other } of publishedTwice(services)) {
     tellOf(scopeOf(context, name), 'port-published-twice', ['ports', index], { other });
   }
+  for (const name of running) tellEngineRefusals(scopeOf(context, name));
   const content: Manifest[] = [];
   const templates = new Map<string, PodTemplateSpec>();
   const sections = inOrder(context, groups).map((group): Manifest[] => {

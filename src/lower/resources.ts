@@ -13,9 +13,10 @@ import { bytesOf } from './units.ts';
 export function lowerResources(scope: Scope): ResourceRequirements | undefined {
   const { service } = scope;
   const deployed = service.deploy?.resources;
-  const cpuLimit = cpuOf(service);
+  const cpus = cpusOf(service);
+  const cpuLimit = cpus === undefined ? undefined : cpuQuantity(cpus);
   const memoryLimit = byteValue(deployed?.limits?.memory ?? service.mem_limit);
-  const cpuRequest = reservedCpu(scope);
+  const cpuRequest = reservedCpu(scope, cpus);
   const memoryRequest = byteValue(deployed?.reservations?.memory ?? service.mem_reservation);
   const size = service.storage_opt?.['size'];
   const limits = defined({
@@ -38,18 +39,18 @@ function firstSaid(service: compose.Service): string {
   return keys.find((key) => service[key] !== undefined) ?? 'deploy';
 }
 
-function cpuOf(service: compose.Service): string | undefined {
-  const cpus = service.deploy?.resources?.limits?.cpus ?? service.cpus;
-  if (cpus !== undefined && Number(cpus) > 0) return cpuQuantity(Number(cpus));
+function cpusOf(service: compose.Service): number | undefined {
+  const cpus = Number(service.deploy?.resources?.limits?.cpus ?? service.cpus ?? 0);
+  if (cpus > 0) return cpus;
   const [quota, period] = [Number(service.cpu_quota ?? 0), Number(service.cpu_period || 100_000)];
-  return quota > 0 ? cpuQuantity(quota / period) : undefined;
+  return quota > 0 ? quota / period : undefined;
 }
 
-function reservedCpu(scope: Scope): string | undefined {
-  const reserved = scope.service.deploy?.resources?.reservations?.cpus;
-  if (reserved !== undefined && Number(reserved) > 0) return cpuQuantity(Number(reserved));
-  const shares = scope.service.cpu_shares;
-  return shares ? cpuQuantity(Number(shares) / 1024) : undefined;
+/** Never above the limit, which the API refuses: shares are a weight, and a container can't use more than its limit. */
+function reservedCpu(scope: Scope, limit = Number.POSITIVE_INFINITY): string | undefined {
+  const reserved = Number(scope.service.deploy?.resources?.reservations?.cpus ?? 0);
+  const cpus = reserved > 0 ? reserved : Number(scope.service.cpu_shares ?? 0) / 1024;
+  return cpus > 0 ? cpuQuantity(Math.min(cpus, limit)) : undefined;
 }
 
 function byteValue(size: string | undefined): string | undefined {

@@ -24,6 +24,7 @@ const alsoSaid: Readonly<Partial<Record<DiagnosticCode, readonly DiagnosticCode[
   'merge-type-clash': ['type-mismatch'],
   'external-name-conflict': ['external-name-deprecated'],
   'hostname-not-kept': ['name-not-resolvable'],
+  'mount-drive-letter': ['engine-refuses'],
 };
 
 const codes = Object.keys(catalogue) as DiagnosticCode[];

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** Codes for what c2k refuses on purpose though Compose lets it pass; docs/loading.md gives each its reason. */
-const stricter = new Set(['byte-size-malformed']);
+/** What c2k refuses on purpose though Compose lets it pass; docs/loading.md gives each its reason. */
+const isStricter = ({ code, path, message }) =>
+  code === 'byte-size-malformed' || (/^(command|entrypoint)$/.test(path?.at(-1)) && message.startsWith('is a date'));
 
 /** Errors of the reference that are its own failures, not its judgement. */
 const failures = [
@@ -22,7 +23,7 @@ const failures = [
 
 /** Whether a difference is one that c2k chose. */
 export function explain({ kind, ours, theirs, testCase }) {
-  if (kind === 'wrongly refused') return ours.errors.length > 0 && ours.errors.every(({ code }) => stricter.has(code));
+  if (kind === 'wrongly refused') return ours.errors.length > 0 && ours.errors.every(isStricter);
   if (kind === 'wrongly accepted') return failures.some((failure) => failure.test(theirs.error));
   if (testCase.args.services.length > 0 && isDeepStrictEqual(withoutLabels(theirs.model), withoutLabels(ours.model))) return true;
   return isDeepStrictEqual(withoutExtensions(JSON.parse(theirs.model)), withoutExtensions(JSON.parse(ours.model)));

@@ -63,3 +63,8 @@ test('a pod with the node’s network still finds services, and has no name of i
   expect(pod('app')).toMatchObject({ hostNetwork: true, dnsPolicy: 'ClusterFirstWithHostNet' });
   expect(manifests.filter((each) => each.kind === 'Service')).toEqual([]);
 });
+
+test('a share of the CPU above the limit asks for no more than the limit, which is all that the API takes', async () => {
+  const { container } = await convertText('services: { a: { image: a, restart: always, cpus: 0.1, cpu_shares: 512 } }');
+  expect(container('a').resources).toEqual({ limits: { cpu: '100m' }, requests: { cpu: '100m' } });
+});

@@ -25,6 +25,7 @@ const generalCodes: {
   'kubernetes-version-unsupported': CatalogueEntry<{ version: string; oldest: string; newest: string }>;
   'setting-unknown': CatalogueEntry<About & { known: string }>;
   'setting-invalid': CatalogueEntry<About & { expected: string }>;
+  'engine-refuses': CatalogueEntry<About & { why: string }>;
   'name-collision': CatalogueEntry<About & { other: string; name: string }>;
   'object-collision': CatalogueEntry<About & { kind: string; name: string }>;
 } = {
@@ -60,6 +61,10 @@ const generalCodes: {
   'setting-invalid': entry<About & { expected: string }>(
     'error',
     ({ attribute, expected }) => `${attribute} has to be ${expected}`,
+  ),
+  'engine-refuses': entry<About & { why: string }>(
+    'error',
+    ({ attribute, why }) => `${attribute}: ${why}; Docker would not start the container`,
   ),
   'name-collision': entry<About & { other: string; name: string }>(
     'error',

@@ -1,3 +1,4 @@
+import { isIpAddress } from '../../compose/port-syntax.ts';
 import { defined, filled } from '../../k8s/defined.ts';
 import { isDnsSubdomain } from '../../k8s/names.ts';
 import type { HostAlias, PodDNSConfig } from '../../k8s/types.ts';
@@ -46,7 +47,7 @@ export function lowerExtraHosts(scope: Scope): HostAlias[] {
     const name = line.slice(0, cut);
     const address = line.slice(cut + 1).replace(/^\[|\]$/g, '');
     if (address === 'host-gateway') tellOf(scope, 'host-gateway', path, { name });
-    else if (!/^[0-9a-fA-F.:]+$/.test(address)) tellOf(scope, 'host-address-invalid', path, { address });
+    else if (!isIpAddress(address)) tellOf(scope, 'host-address-invalid', path, { address });
     else if (!isDnsSubdomain(name)) tellOf(scope, 'host-name-invalid', path, { name });
     else {
       const known = namesOf.get(address) ?? { names: [], index };

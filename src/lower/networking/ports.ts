@@ -66,6 +66,7 @@ export function lowerContainerPorts(scope: Scope, ports: readonly KnownPort[]): 
 
 /** What is to be opened to the outside, and under which number; what can't be is said. */
 export function publishedPorts(scope: Scope, ports: readonly KnownPort[]): PublishedPort[] {
+  const taken = new Map<string, number>();
   return (scope.service.ports ?? []).flatMap((port, index): PublishedPort[] => {
     const path = ['ports', index];
     const known = ports.find((each) => each.number === port.target && each.protocol === protocolOf(port.protocol));
@@ -82,12 +83,24 @@ export function publishedPorts(scope: Scope, ports: readonly KnownPort[]): Publi
       tellOf(scope, 'port-on-address', [...path, 'host_ip'], { address: port.host_ip });
     }
     const published = firstOf(port.published);
+    const rival = taken.get(`${published}/${known.protocol}`);
+    if (rival !== undefined) {
+      if (rival !== port.target) tellOf(scope, 'attribute-lost', path, elsewhere);
+      return [];
+    }
+    taken.set(`${published}/${known.protocol}`, port.target);
     if (port.published.includes('-'))
       tellOf(scope, 'port-range-first', [...path, 'published'], { range: port.published, published });
     if (port.mode === 'host') tellOf(scope, 'port-on-node', [...path, 'mode'], { published });
     return [{ ...known, published, path }];
   });
 }
+
+/** Docker can publish a number on one address for one port, and on another address for another one. */
+const elsewhere = {
+  because: 'a Service has a number once, and it leads to another port',
+  wayOut: 'publish one of them under another number',
+};
 
 function isLoopback(address: string | undefined): boolean {
   return address !== undefined && (/^127\./.test(address) || address === '::1');
@@ -120,7 +133,7 @@ function exposed(text: string): { number: number; protocol: Protocol }[] {
   }));
 }
 
-/** The services that publish the same port of the machine: Docker starts only one of them. */
+/** The ports that publish a number of the machine which another has: Docker starts only one of their services. */
 export function publishedTwice(services: compose.Named<compose.Service>): { name: string; index: number; other: string }[] {
   const owners = new Map<string, { name: string; address: string }[]>();
   const found: { name: string; index: number; other: string }[] = [];
@@ -131,9 +144,7 @@ export function publishedTwice(services: compose.Named<compose.Service>): { name
       const address = port.host_ip ?? '';
       const rivals = owners.get(key) ?? [];
       const everywhere = (text: string): boolean => ['', '0.0.0.0', '::'].includes(text);
-      const rival = rivals.find(
-        (each) => each.name !== name && (each.address === address || everywhere(address) || everywhere(each.address)),
-      );
+      const rival = rivals.find((each) => each.address === address || everywhere(address) || everywhere(each.address));
       if (rival) found.push({ name, index, other: rival.name });
       owners.set(key, [...rivals, { name, address }]);
     }

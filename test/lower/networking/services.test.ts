@@ -56,3 +56,15 @@ test('two names that become one are an error, and a name that can’t resolve is
   expect(said).toContain('error name-collision services.my_db');
   expect(said).toContain('warning service-name-not-resolvable services.my_db');
 });
+
+test('a number that a service publishes twice is refused as Docker does; on two addresses a Service can have it once', async () => {
+  const said = async (ports: string): Promise<readonly string[]> =>
+    (await convertText(`services: { a: { image: a, restart: always, ports: [${ports}] } }`)).said.filter(
+      (each) => !each.includes('port-on-address'),
+    );
+  expect(await said('"8080:80", "8080:81"')).toContain('error port-published-twice services.a.ports.1');
+  expect(await said('{ target: 80, published: 8080 }, "8080:80/TCP"')).toContain('error port-published-twice services.a.ports.1');
+  expect(await said('"8080:80", "8080:80/udp"')).toEqual([]);
+  expect(await said('"10.0.0.1:8080:80", "10.0.0.2:8080:80"')).toEqual([]);
+  expect(await said('"10.0.0.1:8080:80", "10.0.0.2:8080:81"')).toEqual(['warning attribute-lost services.a.ports.1']);
+});
