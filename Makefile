@@ -49,6 +49,9 @@ docs: node_modules ## write the generated pages of docs/ anew: diagnostics, what
 conformance: node_modules ## the loader against what Docker Compose said of real files; C2K_CORPUS=DIR holds them
 	node test/conformance/run.mjs
 
+formats: node_modules ## Kustomize's program over what is written for it, compared with convert; C2K_CORPUS=DIR for real files
+	node test/formats/run.mjs
+
 fuzz: node_modules ## the loader against Docker Compose on invented files; N=3000 SEED=7; C2K_CORPUS=DIR to start from real ones too
 	test/testbed/testbed setup
 	C2K_COMPOSE_BIN=$${C2K_TESTBED_CACHE:-$$HOME/.cache/c2k-testbed}/bin/docker-compose node test/fuzz/run.mjs --cases=$(or $(N),1000) --seed=$(or $(SEED),1)
@@ -82,4 +85,4 @@ test-node: build ## the built command line on newer versions of Node, fetched fr
 clean: ## remove what was built here; the testbed's cache stays
 	rm -rf node_modules dist coverage
 
-.PHONY: help build demo test check format lint types unused unit test-cluster golden docs conformance fuzz fuzz-admission templates parity bench testbed-up testbed-down package test-node clean
+.PHONY: help build demo test check format lint types unused unit test-cluster golden docs conformance formats fuzz fuzz-admission templates parity bench testbed-up testbed-down package test-node clean

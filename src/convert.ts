@@ -6,6 +6,7 @@ import { mappingCodes } from './diagnostics/codes/mapping.ts';
 import { createCollector } from './diagnostics/collector.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
 import { emitJson } from './emit/json.ts';
+import { emitKustomize } from './emit/kustomize/kustomize.ts';
 import { groupByFile } from './emit/layout.ts';
 import type { OutputFile } from './emit/output-file.ts';
 import { mapProvenance, type ProvenanceMap } from './emit/provenance-map.ts';
@@ -18,6 +19,7 @@ import { createProvenance, type Provenance } from './k8s/provenance.ts';
 import { newestSupported, oldestSupported, parseKubernetesVersion } from './k8s/version.ts';
 import { lower } from './lower/lower.ts';
 import type { Exposure, HelperImages, ImageFacts, StorageDefaults } from './lower/options.ts';
+import { type Overlay, withOverlays } from './overlays.ts';
 import { inNamespace } from './transform/namespace.ts';
 
 export interface ConvertOptions extends LoadOptions {
@@ -33,9 +35,11 @@ export interface ConvertOptions extends LoadOptions {
   readonly strict?: boolean | undefined;
   /** Written into every manifest. @default none: wherever they are applied */
   readonly namespace?: string | undefined;
-  /** @default 'yaml' */
-  readonly format?: 'yaml' | 'json' | undefined;
-  /** One stream, or a file for each service. @default 'stream' */
+  /** A stream of manifests, or a folder for Kustomize. @default 'yaml' */
+  readonly format?: 'yaml' | 'json' | 'kustomize' | undefined;
+  /** Variants of the project, with `format: 'kustomize'`. @default none */
+  readonly overlays?: readonly Overlay[] | undefined;
+  /** One stream, or a file for each service; of YAML and JSON. @default 'stream' */
   readonly layout?: 'stream' | 'per-service' | undefined;
 }
 
@@ -73,7 +77,7 @@ export interface Sources {
 
 /** From Compose files to manifests. Writes nothing: what it gives is for the caller to write, show or apply. */
 export async function convert(options: ConvertOptions, host: Host): Promise<ConvertResult> {
-  return convertSources(await readSources(options, host), options);
+  return withOverlays(options, async (each) => convertSources(await readSources(each, host), each));
 }
 
 /** Reads all that a conversion needs; {@link convertSources} then asks nobody, and can be called again with other options. */
@@ -133,6 +137,7 @@ function emit(
   provenance: Provenance,
   { format = 'yaml', layout = 'stream' }: ConvertOptions,
 ): OutputFile[] {
+  if (format === 'kustomize') return emitKustomize({ manifests, provenance }, []);
   const groups = layout === 'stream' ? [{ name: 'manifests', manifests }] : groupByFile(manifests);
   return groups.map((group) => ({
     path: `${group.name}.${format}`,

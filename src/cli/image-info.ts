@@ -168,6 +168,9 @@ export async function convertKnowing(
   asking: Asking,
 ): Promise<ConvertResult> {
   const { convertSources, readSources } = await import('../convert.ts');
-  const sources = await readSources(options, asking.host);
-  return convertSources(sources, { ...options, images: await gatherImageFacts(sources, flags, asking) });
+  const { withOverlays } = await import('../overlays.ts');
+  return withOverlays(options, async (each) => {
+    const sources = await readSources(each, asking.host);
+    return convertSources(sources, { ...each, images: await gatherImageFacts(sources, flags, asking) });
+  });
 }

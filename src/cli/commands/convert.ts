@@ -18,13 +18,13 @@ import {
 } from '../options.ts';
 import { checkFile, type OutputTarget, outputTarget, writeFiles, writeManifests } from '../output.ts';
 import { checkFolder, type FolderFlags, writeFolder } from '../output-folder/write-folder.ts';
+import { checkFormat, collectOverlay, type FormatFlags, formats } from '../output-format.ts';
 import { formatReport, isReportPath } from '../report/report-file.ts';
 import { createReporter } from '../reporter.ts';
 import { UsageError } from '../usage.ts';
 
-interface ConvertFlags extends LoadingFlags, LoweringFlags, ReportingFlags, ImageInfoFlags, FolderFlags {
+interface ConvertFlags extends LoadingFlags, LoweringFlags, ReportingFlags, ImageInfoFlags, FolderFlags, FormatFlags {
   readonly output?: string;
-  readonly format: 'yaml' | 'json';
   readonly namespace?: string;
   readonly check?: boolean;
   readonly report?: string;
@@ -37,7 +37,12 @@ function define(subcommand: Command): void {
   addReportingOptions(
     addImageInfoOptions(addLoweringOptions(addLoadingOptions(subcommand)), 'none')
       .option('-o, --output <path>', 'a file, or a folder for a file per service (default: standard output)')
-      .addOption(new Option('--format <format>', 'format of the manifests').choices(['yaml', 'json']).default('yaml'))
+      .addOption(new Option('--format <format>', 'manifests, or a folder for Kustomize').choices(formats).default('yaml'))
+      .option(
+        '--overlay <name=file>',
+        'with --format kustomize: an overlay that has this Compose file merged over the others; may be repeated',
+        collectOverlay,
+      )
       .option('-n, --namespace <name>', 'namespace to put into the manifests (default: none)')
       .option('--check', 'write nothing; fail if what is on disk differs')
       .option('--force', 'write over files that were edited since, or that c2k did not write')
@@ -51,6 +56,7 @@ function define(subcommand: Command): void {
     ['c2k convert -f compose.yaml -f prod.yaml -o app.yaml', 'two files merged, one file out'],
     ['c2k convert -o k8s/ --prune', 'and away with the files of services that are gone'],
     ['c2k convert -o k8s/ --check', 'for CI: is what is committed up to date?'],
+    ['c2k convert --format kustomize --overlay prod=compose.prod.yaml -o k8s/', 'k8s/base and k8s/overlays/prod'],
     ['c2k convert --lock', 'what the engine knows of the images counts, now and from then on'],
     ['c2k convert --strict --report report.sarif', 'for CI: whatever would get lost is an error'],
     ['c2k convert | kubectl apply --server-side -f -', 'without c2k apply'],
@@ -71,10 +77,11 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const flags = subcommand.opts<ConvertFlags>();
   const target = await outputTarget(flags.output, host);
   refuseWrongFlags(flags, target);
+  checkFormat(flags, target);
   const reporter = createReporter(surroundings, flags);
   const layout = target.kind === 'folder' ? 'per-service' : 'stream';
-  const { format, namespace } = flags;
-  const options = { ...convertOptions(flags, subcommand.args), format, namespace, layout } as const;
+  const { format, namespace, overlay: overlays } = flags;
+  const options = { ...convertOptions(flags, subcommand.args), format, namespace, layout, overlays } as const;
   const asked = { imageInfo: imageInfoOf(flags, 'none'), lock: flags.lock };
   const converted = await convertKnowing(options, asked, { host, report: reporter.report });
   const { files, diagnostics } = converted;
