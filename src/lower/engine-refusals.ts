@@ -1,3 +1,4 @@
+import type * as compose from '../compose/project.ts';
 import { type Scope, tellOf } from './context.ts';
 import { bytesOf } from './units.ts';
 
@@ -9,14 +10,11 @@ type Path = readonly (string | number)[];
  */
 export function tellEngineRefusals(scope: Scope): void {
   const refuse = (path: Path, why: string): void => tellOf(scope, 'engine-refuses', path, { why });
-  const { working_dir: directory, mem_limit: limit, mem_reservation: reservation } = scope.service;
+  const { working_dir: directory } = scope.service;
   if (directory !== undefined && directory !== '' && !directory.startsWith('/')) {
     refuse(['working_dir'], `"${directory}" is no absolute path`);
   }
-  const [most, kept] = [limit, reservation].map((size) => (size === undefined ? undefined : bytesOf(size)));
-  if (most !== undefined && kept !== undefined && most > 0n && kept > most) {
-    refuse(['mem_reservation'], `it is above mem_limit, ${limit}`);
-  }
+  refuseResources(scope.service, refuse);
   const taken = new Map<string, string>();
   for (const { path, target } of targetsOf(scope)) {
     const problem = problemOf(target);
@@ -33,6 +31,32 @@ export function tellEngineRefusals(scope: Scope): void {
     if (unknown !== undefined) refuse(['tmpfs', index], `"${unknown}" is no option of a tmpfs`);
   }
 }
+
+/** The limits that contradict each other, or are below what the engine takes; sizes in bytes, CPU times in microseconds. */
+function refuseResources(service: compose.Service, refuse: (path: Path, why: string) => void): void {
+  const { cpu_quota: quota, cpu_period: period, deploy: { resources: { limits = {}, reservations = {} } = {} } = {} } = service;
+  const cpus = Number(limits.cpus ?? service.cpus ?? 0);
+  for (const [key, value] of Object.entries({ cpu_quota: quota, cpu_period: period })) {
+    if (!(Number(value) > 0)) continue;
+    if (cpus > 0) refuse([key], 'a limit in CPUs is set too');
+    else if (Number(value) < 1000) refuse([key], 'it is below 1000');
+  }
+  const [limit, reservation, swap] = [
+    limits.memory ?? service.mem_limit,
+    reservations.memory ?? service.mem_reservation,
+    service.memswap_limit,
+  ].map((size) => (size === undefined ? 0n : (bytesOf(size) ?? 0n)));
+  const said = (key: string, deployed: string, isDeployed: boolean): Path =>
+    isDeployed ? ['deploy', 'resources', deployed, 'memory'] : [key];
+  if (!limit) return;
+  if (limit < leastMemory) refuse(said('mem_limit', 'limits', limits.memory !== undefined), 'it is below 6 MiB');
+  if (reservation && reservation > limit) {
+    refuse(said('mem_reservation', 'reservations', reservations.memory !== undefined), 'it is above the limit');
+  }
+  if (swap && swap > 0n && swap < limit) refuse(['memswap_limit'], 'it is below the limit of the memory alone');
+}
+
+const leastMemory = 6n * 1024n ** 2n;
 
 /** Where something is mounted, in the order of the attributes. */
 function targetsOf({ service }: Scope): { path: [string, number]; target: string }[] {
