@@ -2,12 +2,12 @@ import { defined, filled } from '../k8s/defined.ts';
 import type { Container } from '../k8s/types.ts';
 import { at, from, type Scope, tellOf } from './context.ts';
 import { lowerEnvironment } from './environment.ts';
-import { pullPolicyOf } from './helpers/prepare.ts';
 import { lowerLifecycle } from './lifecycle.ts';
 import type { MountPlan } from './mounts/plan.ts';
 import { type KnownPort, lowerContainerPorts } from './networking/ports.ts';
 import { lowerProbes } from './probe.ts';
 import { lowerProcess } from './process.ts';
+import { pullPolicyOf } from './pull-policy.ts';
 import { lowerResources } from './resources.ts';
 import { lowerSecurity } from './security.ts';
 

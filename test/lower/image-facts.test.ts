@@ -93,10 +93,10 @@ test('the image’s volumes are volumes of the pod, filled from it, where nothin
   expect(fill.args).toContain('/c2k/image/data');
 });
 
-test('before image volumes the image’s volumes stay part of the container: nothing could fill them without a shell', async () => {
-  const { container, said } = await known('', { volumes: ['/data'] }, '1.30');
-  expect(container('app')).not.toHaveProperty('volumeMounts');
-  expect(said).toContain('info image-volume-in-container services.app.image');
+test('before image volumes a helper in the image itself fills the image’s volumes', async () => {
+  const { container, pod } = await known('', { volumes: ['/data'] }, '1.30');
+  expect(container('app').volumeMounts).toMatchObject([{ mountPath: '/data' }]);
+  expect(pod('app').initContainers[1]).toMatchObject({ name: 'fill-volumes', image: container('app').image });
 });
 
 test('a migration with the server’s image is no server for that', async () => {

@@ -5,7 +5,6 @@ import type { About } from './about.ts';
 export const mappingImageCodes: {
   'inferred-from-image': CatalogueEntry<About & { what: string }>;
   'image-not-locked': CatalogueEntry<About & { image: string }>;
-  'image-volume-in-container': CatalogueEntry<About & { targets: readonly string[]; since: string }>;
   'environment-removed-by-env': CatalogueEntry<About & { name: string }>;
 } = {
   'inferred-from-image': entry<About & { what: string }>('info', ({ attribute, what }) => `${attribute}: the image says ${what}`),
@@ -13,12 +12,6 @@ export const mappingImageCodes: {
     'warning',
     ({ attribute, image }) => `${attribute}: c2k.lock knows nothing of ${image}, and what its image says is not used`,
     () => 'write the lock file anew: c2k convert --lock',
-  ),
-  'image-volume-in-container': entry<About & { targets: readonly string[]; since: string }>(
-    'info',
-    ({ attribute, targets }) =>
-      `${attribute}: the image says VOLUME ${targets.join(' ')}, which stays part of the container here: it starts anew when that does`,
-    ({ since }) => `name a volume for it, or say --kubernetes-version ${since} if the cluster has it`,
   ),
   'environment-removed-by-env': entry<About & { name: string }>(
     'warning',

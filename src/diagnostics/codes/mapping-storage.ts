@@ -18,7 +18,6 @@ export const mappingStorageCodes: {
   'volume-driver': CatalogueEntry<About & { driver: string }>;
   'volume-anonymous': CatalogueEntry<About>;
   'anonymous-not-shared': CatalogueEntry<About & { target: string }>;
-  'copy-up-needs-shell': CatalogueEntry<About & { since: string }>;
   'image-volume-needs-newer': CatalogueEntry<About & { since: string }>;
   'mount-type': CatalogueEntry<About & { type: string }>;
   'tmpfs-per-pod': CatalogueEntry<About>;
@@ -92,12 +91,6 @@ export const mappingStorageCodes: {
     'warning',
     ({ attribute, target }) => `${attribute}: the anonymous volume at ${target} is not shared; each service has its own`,
     () => 'give the volume a name',
-  ),
-  'copy-up-needs-shell': entry<About & { since: string }>(
-    'info',
-    ({ attribute }) =>
-      `${attribute}: what the image has there is copied by the image’s own shell before the first start; an image without one can't start`,
-    ({ since }) => `with --kubernetes-version ${since} or newer nothing in the image is needed; volume.nocopy leaves it out`,
   ),
   'image-volume-needs-newer': entry<About & { since: string }>(
     'warning',

@@ -1,6 +1,15 @@
 import { defined } from '../../k8s/defined.ts';
-import type { Container, EnvVar, SecurityContext, VolumeMount } from '../../k8s/types.ts';
+import type { Container, EnvVar, SecurityContext, Volume, VolumeMount } from '../../k8s/types.ts';
 import { escapeAll } from '../escape.ts';
+
+/** What runs before everything else in a pod, and the volumes that it needs beside the containers' own. */
+export interface Preparation {
+  readonly containers: readonly Container[];
+  readonly volumes: readonly Volume[];
+}
+
+/** Where helpers see the volumes that they fill. */
+export const volumeRoot = '/c2k/volumes';
 
 interface Helper {
   readonly name: string;

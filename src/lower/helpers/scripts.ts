@@ -1,7 +1,30 @@
 /**
  * What the helper containers run. Each is a fixed text that takes its subjects as arguments, so that no name or path of a Compose file is
- * ever read as shell. They keep to what busybox, dash and bash have in common: `copyUp` runs in users' images.
+ * ever read as shell. They keep to what busybox, dash and bash have in common, so that they can be tested by any of them.
  */
+
+/**
+ * Argument: a directory, which gets busybox (what `cp` is in the helper's image) so that it runs in any image, one without a file too.
+ * Where busybox is linked dynamically its loader and libraries come with it. Each tool is a line that says what to start it with.
+ */
+export const takeTools = `set -eu
+cp /proc/self/exe "$1/busybox"
+start=$1/busybox
+for loader in /lib/ld-* /lib64/ld-*; do
+  if [ -f "$loader" ] && "$loader" "$1/busybox" true 2>/dev/null; then
+    cp -L "$loader" "$1/loader"
+    for library in /lib/*.so* /lib64/*.so*; do
+      [ ! -f "$library" ] || cp -L "$library" "$1/"
+    done
+    start="$1/loader $1/busybox"
+    break
+  fi
+done
+for tool in chmod chown cp ls mkdir mv rm sh stat; do
+  echo "#!$start" > "$1/$tool"
+  chmod 755 "$1/$tool"
+done
+`;
 
 /** Arguments: pairs of what the image holds and the volume's directory. A volume is filled once, whoever comes first, and atomically. */
 export const copyUp = `set -eu

@@ -1,23 +1,14 @@
-import { supports, versionOf } from '../../k8s/version.ts';
 import type { Scope } from '../context.ts';
-import { tellOf } from '../context.ts';
 import { imageFacts, imagePath, tellInferred } from '../image-facts.ts';
 import type { MountPlan } from './plan.ts';
 import { anonymous } from './volume.ts';
 import type { NameVolume } from './volume-names.ts';
 
-/**
- * The image's VOLUMEs where nothing else is mounted: Docker makes an anonymous volume of each. Before Kubernetes has image volumes the
- * image's shell would have to fill them, and an image without one would not start any more: there they stay part of the container.
- */
+/** The image's VOLUMEs where nothing else is mounted: Docker makes an anonymous volume of each. */
 export function lowerImageVolumes(scope: Scope, taken: readonly string[], nameVolume: NameVolume): MountPlan[] {
   const isTaken = (target: string): boolean => taken.some((path) => withoutSlash(path) === withoutSlash(target));
   const targets = (imageFacts(scope)?.volumes ?? []).filter((target) => target.startsWith('/') && !isTaken(target));
   if (targets.length === 0) return [];
-  if (!supports(scope.options.kubernetesVersion, 'imageVolumes')) {
-    tellOf(scope, 'image-volume-in-container', imagePath(scope), { targets, since: versionOf('imageVolumes') });
-    return [];
-  }
   tellInferred(scope, `VOLUME ${targets.join(' ')}, which becomes a volume of the pod`);
   return targets.map((target) => anonymous(scope, { type: 'volume', target }, imagePath(scope), nameVolume));
 }

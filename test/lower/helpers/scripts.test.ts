@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { copyUp, prepareFiles, waitForNames } from '../../../src/lower/helpers/scripts.ts';
+import { copyUp, prepareFiles, takeTools, waitForNames } from '../../../src/lower/helpers/scripts.ts';
 import { type Ran, run } from '../../support/run.ts';
 
 let folder = '';
@@ -106,6 +106,15 @@ test('the wait ends when enough addresses are there, gives up where it may, and 
   ]);
 });
 
+test('tools that were taken along run without anything else', async () => {
+  const taken = await run(['busybox', 'sh', '-c', takeTools, 'helper', folder]);
+  expect(taken).toMatchObject({ code: 0 });
+  const { code, stdout } = await run([join(folder, 'sh'), '-c', 'stat -c %F "$1"', 'helper', folder], {
+    env: { PATH: folder, LD_LIBRARY_PATH: folder },
+  });
+  expect({ code, stdout }).toEqual({ code: 0, stdout: 'directory\n' });
+});
+
 test('Kubernetes finds nothing to expand in the scripts', () => {
-  for (const script of [copyUp, prepareFiles, waitForNames]) expect(script).not.toMatch(/\$\$|\$\([A-Za-z_]\w*\)/);
+  for (const script of [takeTools, copyUp, prepareFiles, waitForNames]) expect(script).not.toMatch(/\$\$|\$\([A-Za-z_]\w*\)/);
 });
