@@ -2,6 +2,7 @@ import type { Report } from '../diagnostics/diagnostic.ts';
 import { type Host, HostError } from '../host/host.ts';
 import { type FieldPath, formatPath } from '../source/span.ts';
 import { type LoadedProject, placeOf } from './loaded-project.ts';
+import type { Mount, Project } from './project.ts';
 
 /** What the project's bind mounts, configs and secrets hold, by absolute path as the model has it. */
 export type ProjectFiles = ReadonlyMap<string, ProjectFile>;
@@ -50,8 +51,18 @@ export async function readProjectFiles(project: LoadedProject, host: Host, repor
 
 function bindSources(project: LoadedProject): string[] {
   return Object.values(project.model.services).flatMap((service) =>
-    (service.volumes ?? []).flatMap((mount) => (mount.type === 'bind' && mount.source ? [mount.source] : [])),
+    (service.volumes ?? []).flatMap((mount) => {
+      const source = mount.type === 'bind' ? mount.source : bindDevice(project.model, mount);
+      return source ? [source] : [];
+    }),
   );
+}
+
+/** The directory behind a named volume that is a bind mount in disguise: `type: none`, `o: bind`. */
+export function bindDevice({ volumes }: Project, { type, source }: Mount): string | undefined {
+  const options = type === 'volume' && source !== undefined ? volumes?.[source]?.driver_opts : undefined;
+  const isBind = options?.['type'] === 'none' && (options['o'] ?? '').split(',').some((word) => /^r?bind$/.test(word));
+  return isBind ? options?.['device'] : undefined;
 }
 
 /** The files of the configs and secrets that a service uses. */

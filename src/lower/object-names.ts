@@ -18,10 +18,14 @@ export interface ObjectNames {
 
 /** One rule for all, and an error where two things of Compose would become one object. */
 export function planNames(project: LoadedProject, report: Report): ObjectNames {
-  const { services, volumes = {} } = project.model;
+  const { services, volumes = {}, configs = {}, secrets = {} } = project.model;
+  const own = (objects: Readonly<Record<string, { readonly external?: boolean }>>): string[] =>
+    Object.keys(objects).filter((key) => objects[key]?.external !== true);
   for (const [kind, names, rule] of [
     ['services', Object.keys(services), objectName],
-    ['volumes', Object.keys(volumes).filter((key) => volumes[key]?.external !== true), objectName],
+    ['volumes', own(volumes), objectName],
+    ['configs', own(configs), objectName],
+    ['secrets', own(secrets), objectName],
   ] as const) {
     const taken = new Map<string, string>();
     for (const name of names) {

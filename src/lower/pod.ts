@@ -13,6 +13,7 @@ import { prepareMounts } from './helpers/prepare.ts';
 import { imageFacts } from './image-facts.ts';
 import { graceSeconds } from './lifecycle.ts';
 import { serviceAnnotations } from './metadata.ts';
+import { distinctVolumes } from './mounts/distinct-volumes.ts';
 import { lowerMounts } from './mounts/mounts.ts';
 import type { MountPlan } from './mounts/plan.ts';
 import { lowerDns, lowerExtraHosts } from './networking/dns.ts';
@@ -44,7 +45,11 @@ export interface LoweredPod {
 export function lowerPod({ members, ports, gates, aliasLabels, restartPolicy, sharedClaims }: PodParts): LoweredPod {
   const [leader] = members;
   if (!leader) throw new Error('a pod has at least one service');
-  const plans = members.map((member) => ({ member, mounts: lowerMounts(member) }));
+  const volumeNames = new Map<string, string>();
+  const plans = members.map((member) => ({
+    member,
+    mounts: distinctVolumes(lowerMounts(member), volumeNames, member.provenance),
+  }));
   const mounted = plans.flatMap(({ mounts }) => mounts);
   const preparations = plans.map(({ member, mounts }) => prepareMounts(member, mounts, imageOf(member)));
   const claims = [

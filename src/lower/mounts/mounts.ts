@@ -1,4 +1,5 @@
 import type * as compose from '../../compose/project.ts';
+import { bindDevice } from '../../compose/project-files.ts';
 import { type Scope, scopeOf, tellOf } from '../context.ts';
 import { lowerBind } from './bind.ts';
 import { lowerGrants } from './grants.ts';
@@ -64,7 +65,7 @@ function lowerMount(
 ): MountPlan | undefined {
   switch (mount.type) {
     case 'volume': {
-      const device = bindDevice(scope, mount);
+      const device = bindDevice(scope.model, mount);
       return device === undefined
         ? lowerVolume(scope, mount, path, nameVolume)
         : lowerBind(scope, { mount, source: device, path, hasInner: hasInner(mount, targets) }, nameVolume);
@@ -80,13 +81,6 @@ function lowerMount(
       tellOf(scope, 'mount-type', path, { type: mount.type });
       return undefined;
   }
-}
-
-/** A named volume that is a bind mount in disguise: `type: none`, `o: bind`. */
-function bindDevice({ model }: Scope, mount: compose.Mount): string | undefined {
-  const options = mount.source === undefined ? undefined : model.volumes?.[mount.source]?.driver_opts;
-  const isBind = options?.['type'] === 'none' && (options['o'] ?? '').split(',').some((word) => /^r?bind$/.test(word));
-  return isBind ? options?.['device'] : undefined;
 }
 
 function hasInner(mount: compose.Mount, targets: readonly string[]): boolean {

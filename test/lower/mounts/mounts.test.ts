@@ -28,17 +28,62 @@ volumes: { data: {} }
   ]);
 });
 
-test('the image fills the volume by its own shell, and from 1.35 on without one', async () => {
+test('a helper with tools of its own fills the volume in the image, and from 1.35 on from outside of it', async () => {
   const text = 'services: { db: { image: "db:1", volumes: ["data:/var/lib/db"] } }\nvolumes: { data: {} }';
   const fill = (pod: Data): Data => pod.initContainers.find((each: Data) => each.name === 'fill-volumes');
   const before = await convertText(text, { kubernetesVersion: '1.34' });
-  expect(fill(before.pod('db'))).toMatchObject({ image: 'db:1', args: ['/var/lib/db', '/c2k/volumes/data/data'] });
+  expect(fill(before.pod('db'))).toMatchObject({
+    image: 'db:1',
+    command: ['/c2k/tools/sh', '-c', expect.any(String), 'fill-volumes'],
+    args: ['/var/lib/db', '/c2k/volumes/data/data'],
+  });
+  expect(before.pod('db').initContainers[0]).toMatchObject({ image: 'busybox:1.36', args: ['/c2k/tools'] });
   const after = await convertText(text, { kubernetesVersion: '1.35' });
   expect(fill(after.pod('db'))).toMatchObject({
     image: 'busybox:1.36',
     args: ['/c2k/image/var/lib/db', '/c2k/volumes/data/data'],
   });
-  expect(after.pod('db').volumes).toContainEqual({ name: 'db-image', image: { reference: 'db:1', pullPolicy: 'IfNotPresent' } });
+  expect(after.pod('db').volumes).toContainEqual({
+    name: 'c2k-image-db',
+    image: { reference: 'db:1', pullPolicy: 'IfNotPresent' },
+  });
+});
+
+test('a claim, a config and a secret of one name, and a config in two modes, are each what they are', async () => {
+  const { container, pod } = await convertText(
+    `
+services:
+  web:
+    image: a
+    restart: always
+    volumes: ["app:/volume"]
+    configs: [{ source: app, target: /config }, { source: app, target: /tight, mode: 0400 }]
+    secrets: [{ source: app, target: /secret }]
+configs: { app: { content: c } }
+secrets: { app: { file: ./s } }
+volumes: { app: {} }
+`,
+    {},
+    { files: { s: 's' } },
+  );
+  const at = (path: string): Data => volumeOf(pod('web'), mountAt(container('web'), path));
+  expect(at('/volume')).toMatchObject({ persistentVolumeClaim: { claimName: 'app' } });
+  expect(at('/config')).toMatchObject({ configMap: { name: 'app', items: [{ mode: 0o444 }] } });
+  expect(at('/tight')).toMatchObject({ configMap: { name: 'app', items: [{ mode: 0o400 }] } });
+  expect(at('/secret')).toMatchObject({ secret: { secretName: 'app' } });
+});
+
+test('a named volume that binds a directory of the project carries what is in it', async () => {
+  const { container, object } = await convertText(
+    `
+services: { web: { image: a, restart: always, volumes: ["bound:/x:ro"] } }
+volumes: { bound: { driver: local, driver_opts: { type: none, o: bind, device: ./tree } } }
+`,
+    {},
+    { files: { 'tree/a': 'text' } },
+  );
+  expect(mountAt(container('web'), '/x')).toMatchObject({ subPath: 'files' });
+  expect(object('ConfigMap', 'tree-files').data).toEqual({ a: 'text' });
 });
 
 test('nocopy leaves the volume empty', async () => {

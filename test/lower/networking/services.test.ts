@@ -68,3 +68,18 @@ test('a number that a service publishes twice is refused as Docker does; on two 
   expect(await said('"10.0.0.1:8080:80", "10.0.0.2:8080:80"')).toEqual([]);
   expect(await said('"10.0.0.1:8080:80", "10.0.0.2:8080:81"')).toEqual(['warning attribute-lost services.a.ports.1']);
 });
+
+test('configs, and secrets, that would become one object are a collision', async () => {
+  const files = '{ my_own: { file: ./f }, my-own: { file: ./f } }';
+  const { said } = await convertText(
+    `
+services: { web: { image: a, restart: always, configs: [my_own, my-own], secrets: [my_own, my-own] } }
+configs: ${files}
+secrets: ${files}
+`,
+    {},
+    { files: { f: 'x' } },
+  );
+  expect(said).toContain('error name-collision configs.my_own');
+  expect(said).toContain('error name-collision secrets.my_own');
+});
