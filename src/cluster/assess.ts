@@ -2,7 +2,7 @@ import { annotationKeys } from '../k8s/annotations.ts';
 import type { ObjectRef } from '../k8s/manifest.ts';
 import type { ServiceState } from './events.ts';
 import { at, listAt, textAt } from './json.ts';
-import { isPastStartup, unhealthyContainer } from './readiness/health.ts';
+import { isPastStartup, slowStarter, unhealthyContainer } from './readiness/health.ts';
 import { unprovenContainer } from './readiness/proven.ts';
 import { readinessOf } from './readiness/readiness.ts';
 import { eventSymptoms, type Symptom, symptomsOf } from './readiness/symptoms.ts';
@@ -130,12 +130,16 @@ function healthOf(
   { now, startedSince }: { readonly now: number; readonly startedSince: number },
 ): Assessment {
   const { target, state } = assessment;
-  const container = state === 'starting' || state === 'failing' ? unhealthyContainer(pods, now, startedSince) : undefined;
-  if (container === undefined) return assessment;
-  const message = `${container} is unhealthy: its health check keeps failing`;
-  if (textAt(object, 'metadata', 'annotations', annotationKeys.waitedFor) !== 'healthy') {
-    return { ...assessment, state: 'unhealthy', detail: message };
+  if (state !== 'starting' && state !== 'failing') return assessment;
+  const isAwaited = textAt(object, 'metadata', 'annotations', annotationKeys.waitedFor) === 'healthy';
+  const container = unhealthyContainer(pods, now, startedSince);
+  if (container === undefined) {
+    const slow = isAwaited ? undefined : slowStarter(pods, now);
+    if (slow === undefined) return assessment;
+    return { ...assessment, state: 'unhealthy', detail: `${slow} is still starting: its health check has not passed yet` };
   }
+  const message = `${container} is unhealthy: its health check keeps failing`;
+  if (!isAwaited) return { ...assessment, state: 'unhealthy', detail: message };
   return { ...assessment, target, state: 'failed', detail: message, failure: { reason: 'Unhealthy', message } };
 }
 

@@ -104,7 +104,23 @@ test("while a startup probe goes on, nothing is known of a container's health", 
   const readinessProbe = { periodSeconds: 1, failureThreshold: 1 };
   const containers = [{ ...running(0), ready: false, started: false }];
   const spec = { containers: [{ name: 'web', readinessProbe }] };
-  expect(replay([{ seconds: 60, pod: { phase: 'Running' }, spec, containers }])).toEqual(['60 s starting: 0/1 pods ready']);
+  expect(replay([{ seconds: 59, pod: { phase: 'Running' }, spec, containers }])).toEqual(['59 s starting: 0/1 pods ready']);
+});
+
+test.each([
+  ['nobody waits for', {}, 'unhealthy: web is still starting: its health check has not passed yet'],
+  ['others wait for', { 'c2k.io/waited-for': 'healthy' }, 'starting: 0/1 pods ready'],
+])('a container that %s and that is before its first good check for a minute', (_, annotations, expected) => {
+  const containers = [{ ...running(0), ready: false, started: false }];
+  const moment = {
+    pod: { phase: 'Running' },
+    spec: { containers: [{ name: 'web', startupProbe: {} }] },
+    containers,
+    annotations,
+  };
+  const said = replay([59, 61].map((seconds) => ({ ...moment, seconds })));
+  expect(said.at(-1)?.replace(/^\d+ s /, '')).toBe(expected);
+  expect(said[0]).toBe('59 s starting: 0/1 pods ready');
 });
 
 test('retries are counted from the end of the startup probe', () => {
@@ -117,8 +133,8 @@ test('retries are counted from the end of the startup probe', () => {
     spec: { containers },
     containers: [{ ...running(0), ready: false, started }],
   });
-  expect(replay([moment(60, false), moment(61, true), moment(65, true), moment(66, true)])).toEqual([
-    '60 s starting: 0/1 pods ready',
+  expect(replay([moment(59, false), moment(61, true), moment(65, true), moment(66, true)])).toEqual([
+    '59 s starting: 0/1 pods ready',
     '61 s starting: 0/1 pods ready',
     '65 s starting: 0/1 pods ready',
     '66 s unhealthy: web is unhealthy: its health check keeps failing',

@@ -15,6 +15,20 @@ export function unhealthyContainer(pods: readonly unknown[], now: number, starte
   return textAt(unhealthy?.status, 'name');
 }
 
+/** How long a container is given to get through its startup probe where nobody waits for that: Compose's `up -d` would not wait at all. */
+const startupPatienceMs = 60_000;
+
+/** The container that has been running for a while and is still before its first good check; only where every container runs. */
+export function slowStarter(pods: readonly unknown[], now: number): string | undefined {
+  const statuses = pods.flatMap((pod) => listAt(pod, 'status', 'containerStatuses'));
+  if (!statuses.every((status) => at(status, 'state', 'running') !== undefined)) return undefined;
+  const slow = statuses.find((status) => {
+    const running = Date.parse(textAt(status, 'state', 'running', 'startedAt') ?? '');
+    return at(status, 'started') === false && now - running >= startupPatienceMs;
+  });
+  return textAt(slow, 'name');
+}
+
 /** Whether every container is past its startup probe, if it has one. */
 export function isPastStartup(pods: readonly unknown[]): boolean {
   const statuses = pods.flatMap((pod) => listAt(pod, 'status', 'containerStatuses'));
