@@ -30,7 +30,8 @@ export function lowerLifecycle(scope: Scope): Lifecycle | undefined {
 /** Docker waits 10 s where nothing is said, and Kubernetes 30; Kubernetes has no grace of 0 that still sends the signal. */
 export function graceSeconds(scope: Scope): number {
   const said = scope.service.stop_grace_period;
-  const seconds = said === undefined ? 10 : (secondsOf(said) ?? 10);
+  const isKilled = signalOf(scope.service.stop_signal) === 'KILL';
+  const seconds = isKilled ? 1 : said === undefined ? 10 : (secondsOf(said) ?? 10);
   const whole = Math.max(1, Math.ceil(seconds));
   if (whole !== seconds) tellOf(scope, 'duration-rounded', ['stop_grace_period'], { value: said ?? '', seconds: whole });
   return whole + ((scope.service.pre_stop ?? []).length > 0 ? hookSeconds : 0);
@@ -63,11 +64,14 @@ function hookLine(scope: Scope, hook: compose.Hook, path: readonly (string | num
 /** `lifecycle.stopSignal` is off by default, and then dropped by the API server without a word: the hook sends the signal itself. */
 function signalScript(scope: Scope): string | undefined {
   const said = scope.service.stop_signal;
-  if (said === undefined) return undefined;
-  const signal = said.toUpperCase().replace(/^SIG/, '');
-
+  const signal = signalOf(said);
+  if (said === undefined || signal === undefined) return undefined;
   if (!/^[A-Z0-9+-]+$/.test(signal)) {
     tellOf(scope, 'stop-signal-unknown', ['stop_signal'], { signal: said });
+    return undefined;
+  }
+  if (signal === 'KILL') {
+    tellOf(scope, 'stop-signal-kill', ['stop_signal'], {});
     return undefined;
   }
   if (scope.service.init === true) {
@@ -77,4 +81,10 @@ function signalScript(scope: Scope): string | undefined {
   tellOf(scope, 'stop-signal-emulated', ['stop_signal'], { signal: said });
   const option = /^\d+$/.test(signal) ? `-${signal}` : `-s ${signal}`;
   return `kill ${option} 1; while kill -0 1 2>/dev/null; do sleep 0.2; done`;
+}
+
+/** `QUIT` for `SIGQUIT` and `quit`; numbers stay, but for 9. */
+function signalOf(said: string | undefined): string | undefined {
+  const name = said?.toUpperCase().replace(/^SIG/, '');
+  return name === '9' ? 'KILL' : name;
 }

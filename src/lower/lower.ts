@@ -24,7 +24,7 @@ import { sharedClaims } from './shared-claims.ts';
 import { tellSuspectTexts } from './suspect-texts.ts';
 import { tellTopLevel } from './top-level.ts';
 import { lowerWorkload, podRestartPolicy } from './workload.ts';
-import { type Plan, planWorkload, restartPolicyOf } from './workload-kind.ts';
+import { type Plan, planWorkload, restartPolicyOf, tellLostWrites } from './workload-kind.ts';
 
 /** The manifests of a project in the order in which they can be applied, and where each part of them came from. */
 export interface Lowered {
@@ -103,6 +103,7 @@ function lowerServices(context: Context): Manifest[] {
       lowerWorkload(scopeOf(context, leader), plan, template, needs.get(leader)),
     ];
   });
+  tellLostWrites(context, running);
   tellNetworks(context);
   tellTopLevel(context);
   tellSuspectTexts(context);

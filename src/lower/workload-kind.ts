@@ -47,6 +47,19 @@ export function restartPolicyOf(service: compose.Service): RestartPolicy {
   }
 }
 
+/** Docker starts a container again with all that it wrote, Kubernetes with what its image has: said once, of those that are to be restarted. */
+export function tellLostWrites(context: Context, running: readonly string[]): void {
+  const services = running.filter((name) => {
+    const { service } = scopeOf(context, name);
+    return service.read_only !== true && restartPolicyOf(service).kind !== 'never';
+  });
+  const [first] = services;
+  if (first === undefined) return;
+  const scope = scopeOf(context, first);
+  const path = scope.service.deploy?.restart_policy ? ['deploy', 'restart_policy'] : ['restart'];
+  tellOf(scope, 'writes-lost-at-restart', path, { services });
+}
+
 /**
  * Which workload runs a service. What Compose restarts is a Deployment; what runs once is a Job. Most files say neither, though they mean
  * servers: a service with the signs of a server becomes a Deployment, which restarts it where Docker would not, and that is said.

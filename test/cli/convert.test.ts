@@ -3,7 +3,8 @@ import { HostError } from '../../src/host/host.ts';
 import { createMemoryHost, type MemoryHost } from '../../src/host/memory-host.ts';
 import { c2k } from '../support/c2k.ts';
 
-const compose = 'name: app\nservices:\n  web: {image: nginx, restart: always}\n  db: {image: postgres, restart: always}\n';
+const compose =
+  'name: app\nservices:\n  web: {image: nginx, restart: always, read_only: true}\n  db: {image: postgres, restart: always, read_only: true}\n';
 const project = { 'compose.yaml': compose };
 const folder = (host: MemoryHost): readonly string[] =>
   [...host.files.keys()]

@@ -5,11 +5,11 @@ import { c2k } from '../support/c2k.ts';
 const project = {
   'compose.yaml': `name: app
 services:
-  web: {image: "nginx:1", restart: always}
-  kustomization: {image: redis, restart: always}
+  web: {image: "nginx:1", restart: always, read_only: true}
+  kustomization: {image: redis, restart: always, read_only: true}
 `,
   'compose.prod.yaml':
-    'services:\n  web:\n    image: nginx:2\n  cache: {image: memcached, restart: always}\n  kustomization: !reset\n',
+    'services:\n  web:\n    image: nginx:2\n  cache: {image: memcached, restart: always, read_only: true}\n  kustomization: !reset\n',
 };
 const args = ['convert', '--format', 'kustomize', '-o', 'k8s'] as const;
 const overlaid = [...args, '--overlay', 'prod=compose.prod.yaml'] as const;

@@ -5,7 +5,9 @@ import { convertText } from '../support/convert-text.ts';
 import { projectOf } from '../support/loaded-project.ts';
 
 test('what has no counterpart is reported where it stands, with the way out', async () => {
-  const { diagnostics } = await convertText('services: { a: { image: a, restart: always, ulimits: { nofile: 65535 } } }');
+  const { diagnostics } = await convertText(
+    'services: { a: { image: a, restart: always, read_only: true, ulimits: { nofile: 65535 } } }',
+  );
   expect(diagnostics.map(({ code, severity, message, path, hint }) => ({ code, severity, message, path, hint }))).toEqual([
     {
       code: 'attribute-lost',
@@ -18,16 +20,22 @@ test('what has no counterpart is reported where it stands, with the way out', as
 });
 
 test('under --strict a loss is an error, and nothing is written', async () => {
-  const { files, diagnostics } = await convertText('services: { a: { image: a, restart: always, cpuset: "0" } }', {
-    strict: true,
-  });
+  const { files, diagnostics } = await convertText(
+    'services: { a: { image: a, restart: always, read_only: true, cpuset: "0" } }',
+    {
+      strict: true,
+    },
+  );
   expect([files, diagnostics.map(({ severity }) => severity)]).toEqual([[], ['error']]);
 });
 
 test('under --strict a warning of loading stays one: nothing is lost by it', async () => {
-  const { files, diagnostics } = await convertText('{ version: "3", services: { a: { image: a, restart: always } } }', {
-    strict: true,
-  });
+  const { files, diagnostics } = await convertText(
+    '{ version: "3", services: { a: { image: a, restart: always, read_only: true } } }',
+    {
+      strict: true,
+    },
+  );
   expect([files.length, diagnostics.map(({ code, severity }) => [code, severity])]).toEqual([
     1,
     [['version-obsolete', 'warning']],
@@ -36,7 +44,7 @@ test('under --strict a warning of loading stays one: nothing is lost by it', asy
 
 test('an attribute that nobody has decided on is never dropped in silence', () => {
   const { report, diagnostics } = createCollector();
-  const service = { image: 'a', restart: 'always', attribute_of_tomorrow: 'x' };
+  const service = { image: 'a', restart: 'always', read_only: true, attribute_of_tomorrow: 'x' };
   lower(projectOf({ name: 'p', services: { a: service } }), new Map(), {}, report);
   expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([
     ['attribute-not-handled', ['services', 'a', 'attribute_of_tomorrow']],
@@ -46,7 +54,7 @@ test('an attribute that nobody has decided on is never dropped in silence', () =
 test('items are called by their names', async () => {
   const { diagnostics } = await convertText(`
 services:
-  a.b: { image: a, restart: always, devices: ["/dev/kvm"], extra_hosts: ["me=host-gateway"], x-c2k: { allow: [service-name-not-resolvable] } }
+  a.b: { image: a, restart: always, read_only: true, devices: ["/dev/kvm"], extra_hosts: ["me=host-gateway"], x-c2k: { allow: [service-name-not-resolvable] } }
 `);
   expect(diagnostics.map(({ message }) => message.split(' is left out')[0])).toEqual([
     'services[a.b].extra_hosts: "me=host-gateway"',
@@ -56,7 +64,8 @@ services:
 
 test('an extends that Compose keeps, as the service it names is empty in that file, is nothing to carry', async () => {
   const files = {
-    'compose.yaml': 'services: { a: { image: a, restart: always }, b: { image: a, restart: always } }',
+    'compose.yaml':
+      'services: { a: { image: a, read_only: true, restart: always }, b: { image: a, read_only: true, restart: always } }',
     'over.yaml': 'services: { a: { extends: { service: b } }, b: }',
   };
   const { said } = await convertText(files['compose.yaml'], { files: ['compose.yaml', 'over.yaml'] }, { files });

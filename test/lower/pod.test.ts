@@ -12,6 +12,14 @@ test('what Kubernetes would inject is kept out, and Docker’s grace period kept
   });
 });
 
+test('a service that is to be killed has the shortest grace period, and nothing pretends to send the signal', async () => {
+  for (const signal of ['SIGKILL', 'kill', '9']) {
+    const pod = await podOf(`stop_signal: "${signal}", stop_grace_period: 1m`);
+    expect(pod).toMatchObject({ terminationGracePeriodSeconds: 1 });
+    expect(pod.containers[0]).not.toHaveProperty('lifecycle');
+  }
+});
+
 test('the grace period is whole seconds, at least one', async () => {
   const seconds = ['1m30s', '1500ms', '0s'].map(
     async (said) => (await podOf(`stop_grace_period: ${said}`)).terminationGracePeriodSeconds,

@@ -68,3 +68,17 @@ test('deploy.restart_policy wins over restart', async () => {
 test('x-c2k has the last word', async () => {
   expect(await workload('restart: always, x-c2k: {workload: statefulset}')).toMatchObject({ kind: 'StatefulSet' });
 });
+
+test('what is lost when containers are started again is said once, of those that may write and are to be restarted', async () => {
+  const { diagnostics } = await convertText(`
+services:
+  once: { image: a, restart: "no" }
+  closed: { image: a, restart: always, read_only: true }
+  web: { image: a, restart: always }
+  job: { image: a, deploy: { restart_policy: { condition: on-failure } } }
+`);
+  const said = diagnostics.filter(({ code }) => code === 'writes-lost-at-restart');
+  expect(said).toMatchObject([
+    { path: ['services', 'job', 'deploy', 'restart_policy'], message: expect.stringContaining('(job, web)') },
+  ]);
+});

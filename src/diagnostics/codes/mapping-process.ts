@@ -20,6 +20,7 @@ export const mappingProcessCodes: {
   'stop-signal-unknown': CatalogueEntry<About & { signal: string }>;
   'stop-signal-with-init': CatalogueEntry<About & { signal: string }>;
   'stop-signal-emulated': CatalogueEntry<About & { signal: string }>;
+  'stop-signal-kill': CatalogueEntry<About>;
   'size-not-understood': CatalogueEntry<About & { size: string }>;
   'user-name-unknown': CatalogueEntry<About & { names: string }>;
   'group-name-unknown': CatalogueEntry<About & { name: string }>;
@@ -106,6 +107,10 @@ export const mappingProcessCodes: {
     'info',
     ({ attribute, signal }) =>
       `${attribute}: a preStop hook sends ${signal}, which needs a shell in the image; SIGTERM follows if the process stays`,
+  ),
+  'stop-signal-kill': entry<About>(
+    'info',
+    ({ attribute }) => `${attribute}: Kubernetes sends SIGTERM in any case; SIGKILL follows after a second`,
   ),
   'size-not-understood': entry<About & { size: string }>(
     'error',

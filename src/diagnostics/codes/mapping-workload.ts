@@ -8,6 +8,7 @@ export const mappingWorkloadCodes: {
   'restart-of-server': CatalogueEntry<About & { sign: string }>;
   'restart-of-pod': CatalogueEntry<About & { leader: string }>;
   'replicas-of-pod': CatalogueEntry<About & { leader: string; count: number }>;
+  'writes-lost-at-restart': CatalogueEntry<About & { services: readonly string[] }>;
   'restart-guessed': CatalogueEntry<About>;
   'gate-within-pod': CatalogueEntry<About & { other: string }>;
   'dependency-without-healthcheck': CatalogueEntry<About & { other: string }>;
@@ -50,6 +51,12 @@ export const mappingWorkloadCodes: {
     'warning',
     ({ attribute, leader, count }) =>
       `${attribute}: the containers of a pod are as many as their pod: there are ${count}, as of ${leader}`,
+  ),
+  'writes-lost-at-restart': entry<About & { services: readonly string[] }>(
+    'info',
+    ({ attribute, services }) =>
+      `${attribute}: a container that is started again begins with the image’s files; what it wrote outside of its volumes is gone, while Docker keeps it (${services.join(', ')})`,
+    () => 'mount a volume where the application keeps what it needs again; read_only: true shows what that is',
   ),
   'restart-guessed': entry<About>(
     'warning',

@@ -59,7 +59,7 @@ test('two names that become one are an error, and a name that can’t resolve is
 
 test('a number that a service publishes twice is refused as Docker does; on two addresses a Service can have it once', async () => {
   const said = async (ports: string): Promise<readonly string[]> =>
-    (await convertText(`services: { a: { image: a, restart: always, ports: [${ports}] } }`)).said.filter(
+    (await convertText(`services: { a: { image: a, restart: always, read_only: true, ports: [${ports}] } }`)).said.filter(
       (each) => !each.includes('port-on-address'),
     );
   expect(await said('"8080:80", "8080:81"')).toContain('error port-published-twice services.a.ports.1');

@@ -2,18 +2,22 @@ import { expect, test } from '@jest/globals';
 import { convertText } from '../../support/convert-text.ts';
 
 test('a setting that c2k does not know is an error at its key', async () => {
-  const { diagnostics } = await convertText('services: { a: { image: a, restart: always, x-c2k: { replica: 2 } } }');
+  const { diagnostics } = await convertText(
+    'services: { a: { image: a, restart: always, read_only: true, x-c2k: { replica: 2 } } }',
+  );
   expect(diagnostics.map(({ code, message, span }) => [code, message, span?.start])).toEqual([
     [
       'setting-unknown',
       'services.a.x-c2k.replica is no setting of c2k; known are workload, replicas, expose, liveness, unsafeSysctls, allow',
-      53,
+      70,
     ],
   ]);
 });
 
 test('a setting of the wrong kind says what it has to be', async () => {
-  const { said, diagnostics } = await convertText('services: { a: { image: a, restart: always, x-c2k: { workload: pod } } }');
+  const { said, diagnostics } = await convertText(
+    'services: { a: { image: a, restart: always, read_only: true, x-c2k: { workload: pod } } }',
+  );
   expect(said).toEqual(['error setting-invalid services.a.x-c2k.workload']);
   expect(diagnostics[0]?.message).toBe('services.a.x-c2k.workload has to be deployment, statefulset, daemonset or job');
 });
