@@ -1,0 +1,3 @@
+#!/bin/sh
+echo "started $1 in $PWD"
+exec linger
