@@ -147,13 +147,18 @@ function subjectOf(context: Context, { to, dependency }: Edge): NameSubject {
   const target = scopeOf(context, to);
   const isHealthy = dependency.condition === 'service_healthy' && hasHealthcheck(target) !== 'unknown';
   const hasProbe = hasHealthcheck(target) === true;
+  const isOptional = dependency.required === false;
   return {
     service: to,
 
     condition: isHealthy ? 'healthy' : 'started',
     count: isHealthy ? replicasOf(target) : 1,
-    patience: isHealthy ? 0 : hasProbe ? patience.withHealthcheck : patience.withoutHealthcheck,
-    limit: dependency.required === false ? optional + (isHealthy ? untilUnhealthy(target) : 0) : 0,
+    patience: isHealthy
+      ? isOptional
+        ? untilUnhealthy(target)
+        : 0
+      : patience[hasProbe ? 'withHealthcheck' : 'withoutHealthcheck'],
+    limit: isOptional ? optional + (isHealthy ? untilUnhealthy(target) : 0) : 0,
     path: ['depends_on', to],
   };
 }

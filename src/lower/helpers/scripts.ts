@@ -26,14 +26,16 @@ for tool in chmod chown cp ls mkdir mv rm sh stat; do
 done
 `;
 
-/** Arguments: pairs of what the image holds and the volume's directory. A volume is filled once, whoever comes first, and atomically. */
+/** Arguments: pairs of what the image holds and the volume's directory. A volume is filled once, whoever comes first, and atomically; who is told to end leaves nothing behind. */
 export const copyUp = `set -eu
+child='' new=''
+trap '[ -z "$child" ] || kill "$child"; rm -rf "$new"; exit 143' TERM
 while [ $# -gt 0 ]; do
   from=$1 to=$2 new=$2.new-$POD_UID
   shift 2
   rm -rf "$new"
   if [ ! -e "$to" ]; then
-    if [ -d "$from" ]; then cp -a "$from" "$new"; else mkdir -p "$new"; chmod 755 "$new"; fi
+    if [ -d "$from" ]; then cp -a "$from" "$new" & child=$!; wait "$child"; child=''; else mkdir -p "$new"; chmod 755 "$new"; fi
     [ -e "$to" ] || mv "$new" "$to"
     rm -rf "$new" "$to/\${new##*/}"
     echo "filled $to from $from"

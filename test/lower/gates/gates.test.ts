@@ -29,7 +29,7 @@ services:
   app: { image: a, restart: always, depends_on: { db: { condition: service_healthy, required: false } } }
   db: { image: b, healthcheck: { test: [CMD, a], interval: 1s, timeout: 1s, retries: 3 } }
 `);
-  expect(waits(pod('app'))).toEqual(['db:healthy:db:db-ready:1:0:66']);
+  expect(waits(pod('app'))).toEqual(['db:healthy:db:db-ready:1:6:66']);
 });
 
 test('a completed dependency is asked of the API, by a token that only these containers have', async () => {

@@ -66,6 +66,18 @@ test('of several pods that start together one fills the volume, and nothing is l
   expect((await readdir(`${volume}/data`)).sort()).toEqual(['.hidden', 'sub']);
 });
 
+test('a copy that is told to end does so at once, and leaves nothing behind', async () => {
+  const [volume, image, bin] = ['volume', 'image', 'bin'].map((name) => join(folder, name));
+  for (const path of [volume, image, bin]) await mkdir(path ?? '');
+  await writeFile(join(bin ?? '', 'cp'), '#!/bin/sh\nmkdir "$3"\nexec sleep 60\n', { mode: 0o755 });
+  const started = Date.now();
+  const script = `(sleep 1; kill $$) & ${copyUp}`;
+  const { code } = await shell(script, [image ?? '', `${volume}/data`], { POD_UID: '1', PATH: `${bin}:${process.env['PATH']}` });
+  expect(code).toBe(143);
+  expect(Date.now() - started).toBeLessThan(10_000);
+  expect(await readdir(volume ?? '')).toEqual([]);
+});
+
 test('files are copied with their modes, made anew at each start, and mount points are made', async () => {
   const from = join(folder, 'from');
   const to = join(folder, 'to', 'files');
