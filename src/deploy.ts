@@ -1,5 +1,3 @@
-import { setMaxListeners } from 'node:events';
-import { type ApplyRequest, applyProject } from './cluster/apply-project.ts';
 import { reportClusterError } from './cluster/cluster-error.ts';
 import { type Cluster, type ClusterOptions, connect } from './cluster/connect.ts';
 import { deleteProject } from './cluster/delete-project.ts';
@@ -8,15 +6,15 @@ import { type Difference, diffProject } from './cluster/diff.ts';
 import type { DeployEvent, DeployOutcome, OnEvent, ServiceFailure } from './cluster/events.ts';
 import { type ExecOptions, type ExecStreams, execInService } from './cluster/exec.ts';
 import { forwardPorts, type PublishedPort } from './cluster/forward.ts';
-import { noteLoadBalancers } from './cluster/load-balancers.ts';
+import { previousRevision, type Revision, readHistory } from './cluster/history.ts';
 import { type LogLine, type LogOptions, readLogs } from './cluster/logs.ts';
-import type { Session } from './cluster/session.ts';
+import { type RollOutRequest, rollOut } from './cluster/roll-out.ts';
+import { openSession, type Session } from './cluster/session.ts';
 import { readStatus, type ServiceStatus } from './cluster/status.ts';
-import { waitUntilReady } from './cluster/wait.ts';
 import type { Report } from './diagnostics/diagnostic.ts';
 import type { Host } from './host/host.ts';
 import type { Manifest } from './k8s/manifest.ts';
-import type { Provenance } from './k8s/provenance.ts';
+import { createProvenance, type Provenance } from './k8s/provenance.ts';
 
 export type {
   Cluster,
@@ -28,6 +26,7 @@ export type {
   LogLine,
   OnEvent,
   PublishedPort,
+  Revision,
   ServiceFailure,
   ServiceStatus,
 };
@@ -75,8 +74,20 @@ export interface DeployRequest extends ProjectRequest {
   readonly wait?: boolean;
   /** @default 300 */
   readonly timeoutSeconds?: number;
+  /** If it is not written, or not ready, go back to the last revision that was. @default false */
+  readonly rollbackOnFailure?: boolean;
   /** Writes in flight at once, 1 to 32. @default 8 */
   readonly parallelism?: number;
+}
+
+/** A recorded revision instead of manifests; it is whole, so no service is left out, and volumes stay whatever it says. */
+export interface RollbackRequest
+  extends Omit<
+    DeployRequest,
+    'manifests' | 'provenance' | 'createNamespace' | 'keepServices' | 'pruneVolumes' | 'rollbackOnFailure'
+  > {
+  /** @default the newest good one before the current */
+  readonly revision?: number;
 }
 
 export interface DeployResult {
@@ -84,6 +95,8 @@ export interface DeployResult {
   /** How many objects were created, configured, recreated or pruned: 0 when everything was as wanted. */
   readonly changed: number;
   readonly failures: readonly ServiceFailure[];
+  /** The revision that `rollback` applied, or that runs again after a failure. */
+  readonly rolledBackTo?: number;
 }
 
 export interface DeleteRequest extends ProjectRequest {
@@ -107,17 +120,7 @@ export async function deploy(cluster: Cluster, request: DeployRequest, host: Hos
   return guarded(session, cluster, async () => {
     const desired = await prepare(session, request.manifests, request.provenance);
     if (desired === undefined) return { outcome: 'refused', changed: 0, failures: [] };
-    const applied = await applyProject(session, withDefaults(request, desired));
-    if (applied.outcome !== 'done' || request.wait === false || (request.dryRun ?? 'none') !== 'none') {
-      return { outcome: applied.outcome, changed: applied.changed, failures: [] };
-    }
-    const waited = await waitUntilReady(session, applied.targets, {
-      timeoutSeconds: request.timeoutSeconds ?? 300,
-      // Who gives a time limit knows that it may take so long in silence.
-      idleSeconds: request.timeoutSeconds ?? 180,
-    });
-    if (waited.outcome === 'done') await noteLoadBalancers(session, desired);
-    return { ...waited, changed: applied.changed };
+    return rollOut(session, withDefaults(request, desired));
   });
 }
 
@@ -131,6 +134,54 @@ export async function diff(
   const session = openSession(cluster, request, host, report);
   const desired = await prepare(session, request.manifests, request.provenance);
   return desired === undefined ? undefined : diffProject(session, withDefaults({ rerunJobs: false, ...request }, desired));
+}
+
+/** What was applied, the oldest revision first: the last few, and the newest good one. Rejects as the client does. */
+export async function history(
+  cluster: Cluster,
+  request: ProjectRequest,
+  host: Host,
+  report: Report,
+): Promise<readonly Revision[]> {
+  return readHistory(openSession(cluster, request, host, report));
+}
+
+/** Applies a recorded revision, as `deploy` does, and prunes what has come since. */
+export async function rollback(cluster: Cluster, request: RollbackRequest, host: Host, report: Report): Promise<DeployResult> {
+  const session = openSession(cluster, request, host, report);
+  return guarded(session, cluster, async () => {
+    const revision = await findRevision(session, request.revision);
+    if (revision === undefined) return { outcome: 'refused', changed: 0, failures: [] };
+    const { number: rollbackTo, manifests } = revision;
+    const result = await rollOut(session, { ...withDefaults(asDeploy(request, manifests), manifests), rollbackTo });
+    return { ...result, rolledBackTo: rollbackTo };
+  });
+}
+
+/** What `rollback` would change. Undefined after reporting why that can't be said. */
+export async function diffRollback(
+  cluster: Cluster,
+  request: RollbackRequest,
+  host: Host,
+  report: Report,
+): Promise<readonly Difference[] | undefined> {
+  const revision = await findRevision(openSession(cluster, request, host, report), request.revision);
+  return revision && diff(cluster, asDeploy(request, revision.manifests), host, report);
+}
+
+function asDeploy(request: RollbackRequest, manifests: readonly Manifest[]): DeployRequest {
+  return { ...request, manifests, provenance: createProvenance() };
+}
+
+/** The revision that is meant; undefined after saying that there is none. */
+async function findRevision(session: Session, wanted: number | undefined): Promise<Revision | undefined> {
+  const known = await readHistory(session);
+  const found = wanted === undefined ? previousRevision(known) : known.find(({ number }) => number === wanted);
+  if (found === undefined) {
+    const { project } = session;
+    session.report('no-such-revision', undefined, { project, revision: wanted, known: known.map(({ number }) => number) });
+  }
+  return found;
 }
 
 /** Removes what `deploy` made, found by the inventory: no manifest is needed, and volumes stay unless asked for. */
@@ -182,28 +233,6 @@ export async function exec(
   return execInService(openSession(cluster, request, host, report), request);
 }
 
-function openSession(
-  cluster: Cluster,
-  request: ProjectRequest & { readonly parallelism?: number },
-  host: Host,
-  report: Report,
-): Session {
-  const { client, resources, namespace } = cluster;
-  // Everything in flight listens to it: that is no leak.
-  if (request.signal !== undefined) setMaxListeners(0, request.signal);
-  return {
-    client,
-    resources,
-    namespace,
-    project: request.project,
-    report,
-    emit: request.onEvent ?? (() => undefined),
-    signal: request.signal,
-    now: () => host.now(),
-    parallelism: Math.min(32, Math.max(1, request.parallelism ?? 8)),
-  };
-}
-
 /** A cluster that is away, or forbids something, is no bug: it is reported, and the outcome says so. */
 async function guarded(session: Session, cluster: Cluster, run: () => Promise<DeployResult>): Promise<DeployResult> {
   try {
@@ -215,7 +244,7 @@ async function guarded(session: Session, cluster: Cluster, run: () => Promise<De
   }
 }
 
-function withDefaults(request: DeployRequest, desired: readonly Manifest[]): ApplyRequest {
+function withDefaults(request: DeployRequest, desired: readonly Manifest[]): RollOutRequest {
   return {
     desired,
     provenance: request.provenance,
@@ -231,5 +260,8 @@ function withDefaults(request: DeployRequest, desired: readonly Manifest[]): App
     keepServices: request.keepServices ?? [],
     yes: request.yes ?? false,
     breakLock: request.breakLock ?? false,
+    wait: request.wait ?? true,
+    timeoutSeconds: request.timeoutSeconds,
+    rollbackOnFailure: request.rollbackOnFailure ?? false,
   };
 }

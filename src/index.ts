@@ -16,10 +16,15 @@ export {
   type Difference,
   deploy,
   diff,
+  diffRollback,
   type ForwardRequest,
   forward,
+  history,
   type PublishedPort,
+  type Revision,
+  type RollbackRequest,
   remove,
+  rollback,
   type ServiceFailure,
 } from './deploy.ts';
 export type { DiagnosticCode } from './diagnostics/catalogue.ts';

@@ -49,6 +49,14 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'serve the published ports on this machine until Ctrl-C',
     load: () => import('./commands/forward.ts'),
   },
+  history: {
+    summary: 'show what was applied, and what became of it',
+    load: () => import('./commands/history.ts'),
+  },
+  rollback: {
+    summary: 'apply an earlier revision again, prune what came since, and wait until all is ready',
+    load: () => import('./commands/rollback.ts'),
+  },
   delete: {
     summary: 'delete what apply made; volumes stay',
     alias: 'down',

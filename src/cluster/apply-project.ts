@@ -12,11 +12,14 @@ import type { Change } from './plan.ts';
 import { type PlanRequest, planProject, reportErrors } from './plan-project.ts';
 import { prune, prunesTooMuch } from './prune.ts';
 import { workloadKinds } from './readiness/readiness.ts';
+import { type Recorded, recordRevision } from './record.ts';
 import type { Session } from './session.ts';
 
 export interface ApplyRequest extends PlanRequest {
   readonly yes: boolean;
   readonly breakLock: boolean;
+  /** The revision that this apply brings back. */
+  readonly rollbackTo?: number | undefined;
 }
 
 /** What the writes came to; with `done`, what may be waited for. */
@@ -25,6 +28,13 @@ export interface ApplySummary {
   readonly changed: number;
   /** The workloads that are there now, changed or not. */
   readonly targets: readonly Target[];
+  readonly changes: readonly Change[];
+  /** Nothing was there to be written. */
+  readonly isSettled: boolean;
+  /** Writing began, whatever came of it. */
+  readonly hasWritten: boolean;
+  /** What was noted of it; undefined before the first write, and where no history can be kept. */
+  readonly recorded: Recorded | undefined;
 }
 
 /** Plan, preflight, lock, write, prune, release: the cluster afterwards holds what was asked for, or the report says why not. */
@@ -46,17 +56,19 @@ export async function applyProject(session: Session, request: ApplyRequest): Pro
   const members = membersBefore(refs, inventory, live);
   if (isSettled(changes, inventory, members)) {
     emitUnchanged(session, changes);
-    return summary('done', changes, []);
+    return { ...summary('done', changes, []), isSettled: true };
   }
   const lock = await takeLock(session, inventory, { members, breakLock: request.breakLock, namespaceCreated });
   if (lock === undefined) return failed('conflict');
   emitUnchanged(session, changes);
+  const recorded = await recordRevision(session, request.desired, changes, request.rollbackTo);
   const outcomes = await applyChanges(session, changes, { force: request.forceConflicts });
   const error = await reportErrors(session, outcomes, request.provenance);
   const isComplete = outcomes.every((each) => each.result !== undefined) && !session.signal?.aborted;
   const unpruned = isComplete ? await prune(session, changes) : changes.filter((change) => change.operation === 'delete');
   const released = await lock.release(membersAfter(members, outcomes, changes, unpruned));
   if (!released) session.report('apply-running', undefined, { project: session.project, holder: undefined, seconds: 0 });
+  const written = { hasWritten: true, recorded };
   if (session.signal?.aborted) {
     const done =
       changes.filter((change) => change.operation === 'keep').length +
@@ -65,10 +77,10 @@ export async function applyProject(session: Session, request: ApplyRequest): Pro
       type: 'note',
       message: `interrupted with ${done} of ${changes.length} objects as wanted; the same command goes on from here`,
     });
-    return summary('interrupted', changes, outcomes);
+    return { ...summary('interrupted', changes, outcomes), ...written };
   }
-  if (error !== undefined) return summary(error, changes, outcomes);
-  return summary(unpruned.length > 0 || !released ? 'refused' : 'done', changes, outcomes);
+  const outcome = error ?? (unpruned.length > 0 || !released ? 'refused' : 'done');
+  return { ...summary(outcome, changes, outcomes), ...written };
 }
 
 function reportPruning(session: Session, changes: readonly Change[]): void {
@@ -97,13 +109,14 @@ function emitUnchanged(session: Session, changes: readonly Change[]): void {
 }
 
 function failed(outcome: DeployOutcome): ApplySummary {
-  return { outcome, changed: 0, targets: [] };
+  return summary(outcome, [], []);
 }
 
 function summary(outcome: DeployOutcome, changes: readonly Change[], outcomes: readonly Outcome[]): ApplySummary {
   const written = outcomes.filter(({ result }) => result !== undefined && result !== 'unchanged').length;
   const pruned = outcome === 'done' ? changes.filter((change) => change.operation === 'delete').length : 0;
-  return { outcome, changed: written + pruned, targets: targetsOf(changes, outcomes) };
+  const targets = targetsOf(changes, outcomes);
+  return { outcome, changed: written + pruned, targets, changes, isSettled: false, hasWritten: false, recorded: undefined };
 }
 
 function targetsOf(changes: readonly Change[], outcomes: readonly Outcome[]): readonly Target[] {

@@ -13,6 +13,7 @@ import { belongsTo, projectSelector } from './ownership.ts';
 import { inParallel } from './parallel.ts';
 import type { InventoryMember } from './plan.ts';
 import { workloadKinds } from './readiness/readiness.ts';
+import { deleteHistory } from './record.ts';
 import type { Session } from './session.ts';
 
 export interface DeleteOptions {
@@ -70,6 +71,7 @@ export async function deleteProject(
   await lock?.release(members.filter((member) => left.has(objectKey(member.ref))));
   if (session.signal?.aborted) return { outcome: 'interrupted', changed: doomed.length - left.size };
   if (left.size > 0) return { outcome: 'refused', changed: doomed.length - left.size };
+  await deleteHistory(session);
   if (!isNew) await deleteInventory(session);
   if (options.namespaceToo && inventory.namespaceCreated) await deleteNamespace(session, options);
   return { outcome: 'done', changed: doomed.length };

@@ -2,20 +2,23 @@ import { expect, test } from '@jest/globals';
 import { configMap, fakeDeploy } from '../support/fake-deploy.ts';
 
 const kinds = 1;
+/** Read, taken, released; and a revision looked up, written and judged. */
+const inventory = 3;
+const history = 3;
 const objects = Array.from({ length: 100 }, (_, index) => configMap(`c${index}`));
 
-test('applying N objects of K kinds takes K lists, N writes and 3 requests for the inventory, over at most 8 connections', async () => {
+test('applying N objects of K kinds takes K lists, N writes and 3 requests each for inventory and history, over at most 8 connections', async () => {
   const { apply, seen, server } = await fakeDeploy();
   const { result } = await apply(objects, { preflight: false });
   expect(result).toMatchObject({ outcome: 'done', changed: 100 });
-  expect(seen()).toHaveLength(kinds + objects.length + 3);
+  expect(seen()).toHaveLength(kinds + objects.length + inventory + history);
   expect(server.connections()).toBeLessThanOrEqual(8);
 });
 
 test('the preflight adds one request for each object, and no connection', async () => {
   const { apply, seen, server } = await fakeDeploy();
   await apply(objects);
-  expect(seen()).toHaveLength(kinds + 2 * objects.length + 3);
+  expect(seen()).toHaveLength(kinds + 2 * objects.length + inventory + history);
   expect(server.connections()).toBeLessThanOrEqual(8);
 });
 
@@ -32,7 +35,7 @@ test('writes go out eight at a time, or as many as asked for', async () => {
         open -= 1;
         response.writeHead(201, { 'Content-Type': 'application/json' });
         response.end(JSON.stringify(request.body));
-      }, 5);
+      }, 20);
     },
   );
   await apply(objects.slice(0, 40), { dryRun: 'server' });

@@ -1,8 +1,9 @@
 import { expect, test } from '@jest/globals';
 import type { SeenRequest } from '../support/fake-api-server.ts';
-import { configMap, fakeDeploy, lines } from '../support/fake-deploy.ts';
+import { configMap, fakeDeploy, isHistory, lines } from '../support/fake-deploy.ts';
 
-const isWrite = ({ method, query }: SeenRequest): boolean => method === 'PATCH' && query.get('dryRun') === null;
+const isWrite = (request: SeenRequest): boolean =>
+  request.method === 'PATCH' && request.query.get('dryRun') === null && !isHistory(request);
 const plain = { preflight: false } as const;
 
 test('429 with Retry-After on lists and writes is waited out', async () => {

@@ -156,6 +156,18 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
       problem: 'it is still there after 120 s; kubernetes.io/pvc-protection holds it',
     },
   },
+  'history-not-kept': {
+    command: 'c2k apply',
+    params: {
+      project: 'shop',
+      problem: 'secrets is forbidden: User "ci" cannot list resource "secrets" in API group "" in the namespace "default"',
+    },
+  },
+  'no-such-revision': { command: 'c2k rollback 2', params: { project: 'shop', revision: 2, known: [5, 6, 7] } },
+  'not-rolled-back': {
+    command: 'c2k apply --rollback-on-failure',
+    params: { project: 'shop', why: 'there is no good revision before this one' },
+  },
   'prune-too-much': {
     command: 'c2k apply',
     params: { pruned: 3, total: 5, objects: ['deployment/api', 'service/api', 'service/api-published'] },

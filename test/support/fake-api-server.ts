@@ -208,6 +208,9 @@ function patch(
   namespace: string | undefined,
 ): [number, unknown] {
   const { query, path } = request;
+  if (request.headers['content-type'] === 'application/merge-patch+json') {
+    return live === undefined ? notFound(path) : [200, store(fake, path, mergePatch(live, request.body) as Stored)];
+  }
   const applied = request.body as Parameters<typeof serverSideApply>[1];
   const options = { manager: query.get('fieldManager') ?? '', force: query.get('force') === 'true', namespace };
   const result = serverSideApply(live, applied, options);
@@ -216,6 +219,13 @@ function patch(
   const status = result.created ? 201 : 200;
   if (query.get('dryRun') === 'All' || result.object === live) return [status, result.object];
   return [status, store(fake, path, result.object)];
+}
+
+/** RFC 7386, without its nulls. */
+function mergePatch(into: unknown, patch: unknown): unknown {
+  if (typeof patch !== 'object' || patch === null) return patch;
+  const merged = Object.entries(patch).map(([key, value]) => [key, mergePatch(Reflect.get(Object(into), key), value)]);
+  return { ...Object(into), ...Object.fromEntries(merged) };
 }
 
 function remove(fake: FakeApiServer, request: SeenRequest, live: Stored | undefined): [number, unknown] {

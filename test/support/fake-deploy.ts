@@ -6,7 +6,11 @@ import {
   type DeployRequest,
   type DeployResult,
   deploy,
+  history,
+  type Revision,
+  type RollbackRequest,
   remove,
+  rollback,
 } from '../../src/deploy.ts';
 import { createCollector } from '../../src/diagnostics/collector.ts';
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
@@ -30,6 +34,8 @@ export interface FakeDeploy {
   readonly host: Host;
   apply(manifests: readonly Manifest[], request?: Partial<DeployRequest>): Promise<Ran>;
   delete(request?: Parameters<typeof remove>[1] | object): Promise<Ran>;
+  rollback(request?: Partial<RollbackRequest>): Promise<Ran>;
+  history(): Promise<readonly Revision[]>;
   /** Requests since the last call. */
   seen(): readonly SeenRequest[];
 }
@@ -78,6 +84,18 @@ export async function fakeDeploy(): Promise<FakeDeploy> {
       ),
     delete: (request = {}) =>
       run((cluster, { report }, onEvent) => remove(cluster, { project: 'demo', onEvent, ...request }, host, report)),
+    rollback: (request = {}) =>
+      run((cluster, { report }, onEvent) =>
+        rollback(cluster, { project: 'demo', wait: false, onEvent, ...request }, host, report),
+      ),
+    async history() {
+      const { report } = createCollector();
+      const cluster = await connect({ namespace: 'ns' }, host, report);
+      if (cluster === undefined) throw new Error('no cluster');
+      const revisions = await history(cluster, { project: 'demo' }, host, report);
+      cluster.close();
+      return revisions;
+    },
     seen() {
       const seen = server.requests.slice(from);
       from = server.requests.length;
@@ -142,6 +160,11 @@ export function job(name: string, image = 'example/migrate:1'): Manifest {
 
 function podTemplate(name: string, image: string): object {
   return { metadata: { labels: serviceLabels('demo', name) }, spec: { containers: [{ name, image }] } };
+}
+
+/** A request for what was applied before: no part of the work on the objects. */
+export function isHistory({ path }: SeenRequest): boolean {
+  return /\/secrets(\/c2k\.|$)/.test(path);
 }
 
 /** What a run did, as `VERB path` without the namespace, one line a request. */

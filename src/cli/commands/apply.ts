@@ -1,9 +1,10 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import type { ConvertOptions, ConvertResult } from '../../convert.ts';
 import type { DeployEvent, DeployRequest, OnEvent } from '../../deploy.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
-import { addClusterOptions, type ClusterFlags, parseSeconds } from '../cluster-options.ts';
+import { type ApplyingFlags, addApplyingOptions, applyingRequest } from '../applying-options.ts';
+import { addClusterOptions, type ClusterFlags } from '../cluster-options.ts';
 import { type ClusterSession, exitCodeOf, onCluster } from '../cluster-session.ts';
 import { clusterVersion } from '../cluster-version.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
@@ -15,23 +16,15 @@ import { addLoadingOptions, addLoweringOptions, type LoadingFlags, type Lowering
 import { forwardPublished } from '../published-ports.ts';
 import { formatChanges, formatPlan } from '../report/progress-words.ts';
 
-interface ApplyFlags extends ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags, ImageInfoFlags {
+interface ApplyFlags extends ApplyingFlags, ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags, ImageInfoFlags {
   readonly createNamespace?: boolean;
   readonly dryRun?: 'server' | 'client';
-  readonly wait: boolean;
-  readonly timeout?: number;
   readonly forward?: boolean;
-  readonly forceConflicts?: boolean;
   readonly adopt?: boolean;
   readonly adoptFrom?: string;
-  readonly recreate?: boolean;
-  readonly rerunJobs: boolean;
   readonly prune: boolean;
   readonly pruneVolumes?: boolean;
-  readonly yes?: boolean;
-  readonly breakLock?: boolean;
-  readonly preflight: boolean;
-  readonly parallelism?: number;
+  readonly rollbackOnFailure?: boolean;
 }
 
 export const command: CommandModule = { define, run };
@@ -44,20 +37,13 @@ function define(subcommand: Command): void {
         .choices(['server', 'client'])
         .preset('server'),
     )
-    .option('--no-wait', 'do not wait until everything is ready')
-    .option('--timeout <duration>', 'how long to wait (default: 5m)', parseSeconds)
     .option('--forward', 'serve the published ports on this machine until Ctrl-C')
-    .option('--force-conflicts', 'take fields that others manage')
     .option('--adopt', 'take over objects that c2k did not make')
     .option('--adopt-from <project>', 'take over the objects of another project')
-    .option('--recreate', 'delete and make anew what can’t be changed in place')
-    .option('--no-rerun-jobs', 'leave jobs that have completed; docker compose up, and so apply, runs one-shots again')
     .option('--no-prune', 'leave what is no longer wanted')
     .option('--prune-volumes', 'prune volumes too, with their data')
-    .option('-y, --yes', 'go on where more than half of the objects would be pruned')
-    .option('--break-lock', 'take over from a run that may still be going')
-    .option('--no-preflight', 'write without asking the server about all objects first')
-    .option('--parallelism <n>', 'writes at once, 1 to 32 (default: 8)', parseParallelism);
+    .option('--rollback-on-failure', 'go back to the last good revision if this one does not become ready');
+  addApplyingOptions(subcommand);
   examples(subcommand, [
     ['c2k apply', 'the project in this folder, on the current context'],
     ['c2k apply --context kind --forward', 'on a kind cluster, with its ports on localhost'],
@@ -65,12 +51,6 @@ function define(subcommand: Command): void {
     ['c2k apply --dry-run', 'what the server would say'],
     ['c2k apply --push registry.example.com/team', 'images by way of a registry'],
   ]);
-}
-
-function parseParallelism(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 32) throw new InvalidArgumentError('It is a number from 1 to 32.');
-  return number;
 }
 
 function run(subcommand: Command, surroundings: Surroundings): Promise<ExitCode> {
@@ -95,6 +75,9 @@ async function apply(flags: ApplyFlags, services: readonly string[], session: Cl
   };
   const request = { ...deployRequest(project, converted, manifests, flags), onEvent, signal: interruption.signal };
   const result = await deploy(cluster, request, host, reporter.report);
+  if (result.rolledBackTo !== undefined) {
+    progress.onEvent({ type: 'note', message: `revision ${result.rolledBackTo} runs again` });
+  }
   progress.end();
   if (result.outcome === 'done') progress.onEvent({ type: 'note', message: outcomeWords(happened, flags) });
   const code = exitCodeOf(result, interruption);
@@ -151,26 +134,19 @@ function deployRequest(
   manifests: readonly Manifest[],
   flags: ApplyFlags,
 ): DeployRequest {
-  const { adopt, adoptFrom, dryRun, timeout, parallelism } = flags;
+  const { adopt, adoptFrom, dryRun } = flags;
   return {
     project,
     manifests,
     provenance,
+    ...applyingRequest(flags),
     createNamespace: flags.createNamespace ?? false,
-    preflight: flags.preflight,
-    forceConflicts: flags.forceConflicts ?? false,
     adopt: adoptFrom ?? adopt ?? false,
-    recreate: flags.recreate ?? false,
-    rerunJobs: flags.rerunJobs,
     prune: flags.prune,
     // Compose leaves alone what belongs to services that were not asked for.
     keepServices: loaded?.disabledServices ?? [],
     pruneVolumes: flags.pruneVolumes ?? false,
-    yes: flags.yes ?? false,
-    breakLock: flags.breakLock ?? false,
-    wait: flags.wait,
+    rollbackOnFailure: flags.rollbackOnFailure ?? false,
     ...(dryRun && { dryRun }),
-    ...(timeout !== undefined && { timeoutSeconds: timeout }),
-    ...(parallelism !== undefined && { parallelism }),
   };
 }

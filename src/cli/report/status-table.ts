@@ -2,24 +2,20 @@ import type { ServiceStatus } from '../../deploy.ts';
 import { printableLine } from './printable.ts';
 import { formatObject } from './progress-words.ts';
 import type { Style } from './style.ts';
+import { ageOf, alignColumns } from './table.ts';
 
 /** Services with their pods as a table; `now` in milliseconds since the epoch. */
 export function formatStatus(project: string, services: readonly ServiceStatus[], now: number, style: Style): string {
   if (services.length === 0) return `nothing of project ${project} runs here\n`;
   const rows = services.flatMap((service) => rowsOf(service, now));
   const header = ['SERVICE', 'OBJECT', 'READY', 'RESTARTS', 'AGE', 'STATE'];
-  const widths = header.map((title, column) => Math.max(title.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)));
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join('   ')
-      .trimEnd();
-  const painted = rows.map(({ cells, isGood, isPod }) => {
-    const text = line(cells);
+  const [head = '', ...lines] = alignColumns([header, ...rows.map(({ cells }) => cells)]);
+  const painted = rows.map(({ isGood, isPod }, index) => {
+    const text = lines[index] ?? '';
     if (!isGood) return style.red(text);
     return isPod ? style.dim(text) : text;
   });
-  return `${[style.bold(line(header)), ...painted].join('\n')}\n`;
+  return `${[style.bold(head), ...painted].join('\n')}\n`;
 }
 
 interface Row {
@@ -57,12 +53,4 @@ function rowsOf(status: ServiceStatus, now: number): readonly Row[] {
 /** The state says it all. */
 function isPlain({ state, ready, desired }: ServiceStatus): boolean {
   return state === 'completed' || (state === 'ready' && desired > 0 && ready === desired);
-}
-
-function ageOf(created: string | undefined, now: number): string {
-  const seconds = Math.max(0, Math.round((now - Date.parse(created ?? '')) / 1000));
-  if (Number.isNaN(seconds)) return '';
-  if (seconds < 120) return `${seconds}s`;
-  if (seconds < 7200) return `${Math.floor(seconds / 60)}m`;
-  return seconds < 172_800 ? `${Math.floor(seconds / 3600)}h` : `${Math.floor(seconds / 86_400)}d`;
 }

@@ -21,6 +21,9 @@ export const applyCodes: {
   'object-not-written': CatalogueEntry<{ object: string; problem: string }>;
   'object-not-gone': CatalogueEntry<{ object: string; problem: string }>;
   'prune-too-much': CatalogueEntry<{ pruned: number; total: number; objects: readonly string[] }>;
+  'history-not-kept': CatalogueEntry<{ project: string; problem: string }>;
+  'no-such-revision': CatalogueEntry<{ project: string; revision: number | undefined; known: readonly number[] }>;
+  'not-rolled-back': CatalogueEntry<{ project: string; why: string }>;
 } = {
   'nothing-to-apply': entry(
     'error',
@@ -79,5 +82,24 @@ export const applyCodes: {
     'error',
     ({ pruned, total, objects }) => `${pruned} of ${total} objects would be deleted: ${objects.join(', ')}`,
     () => '--yes goes on, --no-prune keeps them; was a file or a profile left out?',
+  ),
+  'history-not-kept': entry(
+    'warning',
+    ({ project, problem }) => `what is applied of project "${project}" could not be noted in its history: ${problem}`,
+    () => 'it takes the right to list, create, patch and delete Secrets',
+  ),
+  'no-such-revision': entry(
+    'error',
+    ({ project, revision }) =>
+      revision === undefined
+        ? `project "${project}" has no good revision before the current one`
+        : `project "${project}" has no revision ${revision}`,
+    ({ known }) =>
+      known.length === 0 ? 'none is recorded in this namespace' : `c2k history shows those that it has: ${known.join(', ')}`,
+  ),
+  'not-rolled-back': entry(
+    'warning',
+    ({ project, why }) => `project "${project}" is left as it is: ${why}`,
+    () => 'c2k history shows what there is, c2k rollback REVISION goes back',
   ),
 };
