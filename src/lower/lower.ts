@@ -5,6 +5,7 @@ import type { Manifest } from '../k8s/manifest.ts';
 import { createProvenance, type Provenance } from '../k8s/provenance.ts';
 import { shortHash } from '../k8s/short-hash.ts';
 import type { PodTemplateSpec } from '../k8s/types.ts';
+import { formatPath } from '../source/span.ts';
 import { accountFor } from './accounting.ts';
 import { type Context, manifest, type Scope, scopeOf, tellOf } from './context.ts';
 import { tellEngineRefusals } from './engine-refusals.ts';
@@ -191,6 +192,7 @@ function distinct(context: Context, manifests: readonly Manifest[]): Manifest[] 
     if (!other) known.set(key, each);
     else if (JSON.stringify(other) !== JSON.stringify(each)) {
       const place = context.provenance.of(each)[0] ?? placeOf(context.project, []);
+      if (context.names.refused.has(formatPath(place.path?.slice(0, 2) ?? []))) continue;
       context.report('object-collision', place, {
         attribute: place.path?.join('.') ?? '',
         kind: each.kind,

@@ -14,6 +14,8 @@ export interface ObjectNames {
   workload(name: string): string;
   /** The claim of a named volume. */
   claim(volume: string): string;
+  /** What was reported because another thing has its name, such as `services.a_b`: nothing more is to be said of its objects. */
+  readonly refused: ReadonlySet<string>;
 }
 
 /** One rule for all, and an error where two things of Compose would become one object. */
@@ -21,6 +23,7 @@ export function planNames(project: LoadedProject, report: Report): ObjectNames {
   const { services, volumes = {}, configs = {}, secrets = {} } = project.model;
   const own = (objects: Readonly<Record<string, { readonly external?: boolean }>>): string[] =>
     Object.keys(objects).filter((key) => objects[key]?.external !== true);
+  const refused = new Set<string>();
   for (const [kind, names, rule] of [
     ['services', Object.keys(services), objectName],
     ['volumes', own(volumes), objectName],
@@ -32,12 +35,11 @@ export function planNames(project: LoadedProject, report: Report): ObjectNames {
       const wanted = rule(name);
       const other = taken.get(wanted);
       const path = [kind, name];
-      if (other !== undefined)
-        report('name-collision', placeOf(project, path), {
-          attribute: formatPath(path),
-          other: formatPath([kind, other]),
-          name: wanted,
-        });
+      if (other !== undefined) {
+        const attribute = formatPath(path);
+        refused.add(attribute);
+        report('name-collision', placeOf(project, path), { attribute, other: formatPath([kind, other]), name: wanted });
+      }
       taken.set(wanted, name);
     }
   }
@@ -47,5 +49,6 @@ export function planNames(project: LoadedProject, report: Report): ObjectNames {
     published: (name) => derivedName(objectName(name), 'published'),
     workload: (name) => workloadName(name),
     claim: (volume) => objectName(volumes[volume]?.external === true ? (volumes[volume]?.name ?? volume) : volume),
+    refused,
   };
 }

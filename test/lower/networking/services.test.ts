@@ -55,6 +55,7 @@ test('two names that become one are an error, and a name that can’t resolve is
   const { said } = await convertText('services: { my_db: { image: a, restart: always }, my-db: { image: a, restart: always } }');
   expect(said).toContain('error name-collision services.my_db');
   expect(said).toContain('warning service-name-not-resolvable services.my_db');
+  expect(said.filter((each) => each.includes('object-collision'))).toEqual([]);
 });
 
 test('a number that a service publishes twice is refused as Docker does; on two addresses a Service can have it once', async () => {
