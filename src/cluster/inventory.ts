@@ -119,8 +119,9 @@ function applySetId(name: string, namespace: string): string {
 }
 
 function toLine(member: InventoryMember): object {
-  const { apiVersion, kind, namespace, name } = member.ref;
-  return { apiVersion, kind, ...(namespace === undefined ? {} : { namespace }), name, uid: member.uid, service: member.service };
+  const { ref, uid, service, fingerprint } = member;
+  const { apiVersion, kind, namespace, name } = ref;
+  return { apiVersion, kind, ...(namespace === undefined ? {} : { namespace }), name, uid, service, fingerprint };
 }
 
 function parseInventory(configMap: unknown): Inventory {
@@ -132,7 +133,8 @@ function parseInventory(configMap: unknown): Inventory {
     if (apiVersion === undefined || kind === undefined || name === undefined) return [];
     const namespace = textAt(entry, 'namespace');
     const ref = { apiVersion, kind, name, ...(namespace === undefined ? {} : { namespace }) };
-    return [{ ref, uid: textAt(entry, 'uid') ?? '', service: textAt(entry, 'service') }];
+    const fingerprint = textAt(entry, 'fingerprint');
+    return [{ ref, uid: textAt(entry, 'uid') ?? '', service: textAt(entry, 'service'), fingerprint }];
   });
   const lock = parseJson(textAt(configMap, 'data', 'lock') ?? '');
   const holder = textAt(lock, 'holder');

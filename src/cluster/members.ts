@@ -1,5 +1,6 @@
 import type { ObjectRef } from '../k8s/manifest.ts';
 import type { Outcome } from './apply.ts';
+import { fingerprint } from './fingerprint.ts';
 import type { Inventory } from './inventory.ts';
 import { objectKey } from './objects.ts';
 import type { Change, InventoryMember } from './plan.ts';
@@ -29,30 +30,33 @@ export function membersBefore(
   }
   for (const ref of refs) {
     const key = objectKey(ref);
-    members.set(key, { ref, uid: live.get(key)?.uid ?? '' });
+    const known = members.get(key);
+    const uid = live.get(key)?.uid ?? '';
+    members.set(key, known?.uid === uid ? { ...known, ref } : { ref, uid });
   }
   return [...members.values()];
 }
 
-/** What exists after the run: the UIDs are known, and what was pruned is out. */
+/** What exists after the run: UIDs and fingerprints are known, and what was pruned is out. */
 export function membersAfter(
   members: readonly InventoryMember[],
   outcomes: readonly Outcome[],
   changes: readonly Change[],
   unpruned: readonly Change[],
 ): readonly InventoryMember[] {
-  const uids = new Map(
-    outcomes.flatMap(({ change, live }) => (live === undefined ? [] : [[objectKey(change.ref), live.uid] as const])),
-  );
-  const services = new Map(changes.map((change) => [objectKey(change.ref), change.service]));
+  const written = new Map(outcomes.map(({ change, live }) => [objectKey(change.ref), live]));
+  const changeOf = new Map(changes.map((change) => [objectKey(change.ref), change]));
   const kept = new Set(unpruned);
   const pruned = new Set(
     changes.filter((each) => each.operation === 'delete' && !kept.has(each)).map((each) => objectKey(each.ref)),
   );
-  return members.flatMap((member) => {
+  return members.flatMap((member): InventoryMember[] => {
     const key = objectKey(member.ref);
-    return pruned.has(key)
-      ? []
-      : [{ ref: member.ref, uid: uids.get(key) ?? member.uid, service: services.get(key) ?? member.service }];
+    if (pruned.has(key)) return [];
+    const { operation, manifest, service = member.service, live: found } = changeOf.get(key) ?? {};
+    // What was kept is as it shall be, says the server or the last apply.
+    const live = written.get(key) ?? (operation === 'keep' ? found : undefined);
+    const noted = live === undefined || manifest === undefined ? member.fingerprint : fingerprint(manifest, live);
+    return [{ ref: member.ref, uid: live?.uid ?? member.uid, service, fingerprint: noted }];
   });
 }

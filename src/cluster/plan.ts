@@ -1,6 +1,7 @@
 import { labelKeys, labelValue } from '../k8s/labels.ts';
 import { type Manifest, type ObjectRef, refOf } from '../k8s/manifest.ts';
 import type { PlannedOperation } from './events.ts';
+import { fingerprint } from './fingerprint.ts';
 import { type LiveObject, objectKey, serviceOf } from './objects.ts';
 import { belongsTo, manager } from './ownership.ts';
 
@@ -10,6 +11,8 @@ export interface InventoryMember {
   /** Empty where it was planned, and the run ended before the answer. */
   readonly uid: string;
   readonly service?: string | undefined;
+  /** Of what was applied last; a run that died has left an older one, or none. */
+  readonly fingerprint?: string | undefined;
 }
 
 /** What is done to one object. The same change is shown, diffed, applied, waited for and pruned. */
@@ -63,7 +66,7 @@ export function makePlan(input: PlanInput): Plan {
     const service = serviceOf(manifest);
     const stranger = live === undefined || members.get(key)?.uid === live.uid ? undefined : ownerOf(live, input);
     if (live !== undefined && stranger !== undefined) foreign.push({ ref, manifest, ...stranger });
-    else changes.push({ operation: live === undefined ? 'create' : 'update', ref, service, manifest, live });
+    else changes.push({ operation: operationFor(manifest, live, members.get(key)), ref, service, manifest, live });
   }
   for (const [key, member] of members) {
     const live = input.live.get(key);
@@ -72,6 +75,13 @@ export function makePlan(input: PlanInput): Plan {
     changes.push({ operation: removed ? 'delete' : 'keep', ref: member.ref, service: member.service, live });
   }
   return { changes, foreign };
+}
+
+function operationFor(manifest: Manifest, live: LiveObject | undefined, member: InventoryMember | undefined): PlannedOperation {
+  if (live === undefined) return 'create';
+  // A Job that has ended may be run again, which only its status tells.
+  const isKnown = member?.fingerprint !== undefined && manifest.kind !== 'Job' && !live.isDeleting;
+  return isKnown && member.fingerprint === fingerprint(manifest, live) ? 'keep' : 'update';
 }
 
 function isLeftOut({ service }: InventoryMember, { keepServices = [] }: PlanInput): boolean {

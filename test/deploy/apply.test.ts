@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { takeField } from '../support/fake-api/server-side-apply.ts';
 import { claim, configMap, deployment, fakeDeploy, isHistory, job, lines } from '../support/fake-deploy.ts';
 
 test('a first apply asks once for each kind, dry-runs all objects, notes the revision, then writes them stage by stage', async () => {
@@ -49,6 +50,29 @@ test('a second apply that runs no job again writes nothing, not even the invento
     'unchanged',
   ]);
   expect(seen().filter(({ method, query }) => method !== 'GET' && query.get('dryRun') !== 'All')).toEqual([]);
+});
+
+test('what was applied last, and nobody touched, is not even asked about', async () => {
+  const { apply, seen } = await fakeDeploy();
+  const manifests = [configMap('web'), deployment('web')];
+  await apply(manifests);
+  seen();
+  expect((await apply(manifests)).result).toMatchObject({ outcome: 'done', changed: 0 });
+  expect(lines(seen())).toEqual(['GET configmaps/c2k.demo', 'GET configmaps', 'GET deployments']);
+});
+
+test('what someone touched is asked about again, and then known', async () => {
+  const { apply, seen, server } = await fakeDeploy();
+  const path = '/api/v1/namespaces/ns/configmaps/b';
+  await apply([configMap('a'), configMap('b')]);
+  server.change(path, (live) => takeField(live, ['data', 'key'], 'theirs', 'somebody'));
+  seen();
+  expect((await apply([configMap('a'), configMap('b')])).codes).toEqual(['field-conflict']);
+  expect(lines(seen())).toEqual(['GET configmaps/c2k.demo', 'GET configmaps', 'PATCH configmaps/b dry', 'GET configmaps/b']);
+  await apply([configMap('a'), configMap('b')], { forceConflicts: true });
+  seen();
+  await apply([configMap('a'), configMap('b')]);
+  expect(lines(seen())).toEqual(['GET configmaps/c2k.demo', 'GET configmaps']);
 });
 
 test('an apply within the second of the last one is made again, and still called unchanged', async () => {

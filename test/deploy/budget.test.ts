@@ -22,6 +22,26 @@ test('the preflight adds one request for each object, and no connection', async 
   expect(server.connections()).toBeLessThanOrEqual(8);
 });
 
+test('an apply or a diff that has nothing to do takes K lists and one request for the inventory', async () => {
+  const { apply, diff, seen } = await fakeDeploy();
+  await apply(objects);
+  seen();
+  await apply(objects);
+  expect(seen()).toHaveLength(kinds + 1);
+  expect(await diff(objects)).toEqual([]);
+  expect(seen()).toHaveLength(kinds + 1);
+});
+
+test('a diff takes K lists, one request for the inventory and a dry run of each object that changed', async () => {
+  const { apply, diff, seen, server } = await fakeDeploy();
+  await apply(objects);
+  seen();
+  const changed = objects.map((object, index) => (index < 30 ? { ...object, data: { key: 'new' } } : object));
+  expect(await diff(changed)).toHaveLength(30);
+  expect(seen()).toHaveLength(kinds + 1 + 30);
+  expect(server.connections()).toBeLessThanOrEqual(3 * 8);
+});
+
 test('writes go out eight at a time, or as many as asked for', async () => {
   const { apply, server } = await fakeDeploy();
   let open = 0;

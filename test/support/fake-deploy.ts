@@ -5,15 +5,18 @@ import {
   type DeployEvent,
   type DeployRequest,
   type DeployResult,
+  type Difference,
   deploy,
+  diff,
   history,
+  type OnEvent,
   type Revision,
   type RollbackRequest,
   remove,
   rollback,
 } from '../../src/deploy.ts';
 import { createCollector } from '../../src/diagnostics/collector.ts';
-import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts';
+import type { Diagnostic, Report } from '../../src/diagnostics/diagnostic.ts';
 import type { Host } from '../../src/host/host.ts';
 import { createMemoryHost } from '../../src/host/memory-host.ts';
 import { serviceLabels, serviceSelector } from '../../src/k8s/labels.ts';
@@ -33,6 +36,7 @@ export interface FakeDeploy {
   readonly server: FakeApiServer;
   readonly host: Host;
   apply(manifests: readonly Manifest[], request?: Partial<DeployRequest>): Promise<Ran>;
+  diff(manifests: readonly Manifest[], request?: Partial<DeployRequest>): Promise<readonly Difference[] | undefined>;
   delete(request?: Parameters<typeof remove>[1] | object): Promise<Ran>;
   rollback(request?: Partial<RollbackRequest>): Promise<Ran>;
   history(): Promise<readonly Revision[]>;
@@ -52,29 +56,29 @@ export async function fakeDeploy(): Promise<FakeDeploy> {
   makeReady(server);
   const host = hostFor(server.url);
   let from = 0;
-  const run = async (
-    work: (
-      cluster: Cluster,
-      collector: ReturnType<typeof createCollector>,
-      onEvent: (event: DeployEvent) => void,
-    ) => Promise<DeployResult>,
-  ): Promise<Ran> => {
+  const onCluster = async <T>(
+    work: (cluster: Cluster, collector: ReturnType<typeof createCollector>) => Promise<T>,
+  ): Promise<T> => {
     const collector = createCollector();
-    const events: DeployEvent[] = [];
     const cluster = await connect({ namespace: 'ns' }, host, collector.report);
     if (cluster === undefined) throw new Error(JSON.stringify(collector.diagnostics));
     try {
-      const result = await work(cluster, collector, (event) => events.push(event));
-      return { result, diagnostics: collector.diagnostics, codes: collector.diagnostics.map((each) => each.code), events };
+      return await work(cluster, collector);
     } finally {
       cluster.close();
     }
   };
+  const run = (work: (cluster: Cluster, report: Report, onEvent: OnEvent) => Promise<DeployResult>): Promise<Ran> =>
+    onCluster(async (cluster, { report, diagnostics }) => {
+      const events: DeployEvent[] = [];
+      const result = await work(cluster, report, (event) => events.push(event));
+      return { result, diagnostics, codes: diagnostics.map((each) => each.code), events };
+    });
   return {
     server,
     host,
     apply: (manifests, request = {}) =>
-      run((cluster, { report }, onEvent) =>
+      run((cluster, report, onEvent) =>
         deploy(
           cluster,
           { project: 'demo', manifests, provenance: createProvenance(), wait: false, onEvent, ...request },
@@ -82,20 +86,15 @@ export async function fakeDeploy(): Promise<FakeDeploy> {
           report,
         ),
       ),
-    delete: (request = {}) =>
-      run((cluster, { report }, onEvent) => remove(cluster, { project: 'demo', onEvent, ...request }, host, report)),
-    rollback: (request = {}) =>
-      run((cluster, { report }, onEvent) =>
-        rollback(cluster, { project: 'demo', wait: false, onEvent, ...request }, host, report),
+    diff: (manifests, request = {}) =>
+      onCluster((cluster, { report }) =>
+        diff(cluster, { project: 'demo', manifests, provenance: createProvenance(), ...request }, host, report),
       ),
-    async history() {
-      const { report } = createCollector();
-      const cluster = await connect({ namespace: 'ns' }, host, report);
-      if (cluster === undefined) throw new Error('no cluster');
-      const revisions = await history(cluster, { project: 'demo' }, host, report);
-      cluster.close();
-      return revisions;
-    },
+    delete: (request = {}) =>
+      run((cluster, report, onEvent) => remove(cluster, { project: 'demo', onEvent, ...request }, host, report)),
+    rollback: (request = {}) =>
+      run((cluster, report, onEvent) => rollback(cluster, { project: 'demo', wait: false, onEvent, ...request }, host, report)),
+    history: () => onCluster((cluster, { report }) => history(cluster, { project: 'demo' }, host, report)),
     seen() {
       const seen = server.requests.slice(from);
       from = server.requests.length;
