@@ -43,8 +43,8 @@ test-cluster: build ## the tests on the real engine and cluster; JEST=test/clust
 golden: node_modules ## record test/golden anew; read the diff before committing it
 	RECORD=1 $(jest) test/golden
 
-docs: node_modules ## write the generated pages of docs/ anew: diagnostics, what is supported; read the diff
-	RECORD=1 $(jest) test/docs/ test/lower/decisions/support-table.test.ts
+docs: node_modules ## write docs/ and schema/ anew where they are generated: diagnostics, what is supported, settings; read the diff
+	RECORD=1 $(jest) test/docs/ test/lower/decisions/support-table.test.ts test/lower/settings/schema.test.ts
 
 conformance: node_modules ## the loader against what Docker Compose said of real files; C2K_CORPUS=DIR holds them
 	node test/conformance/run.mjs

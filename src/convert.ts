@@ -2,6 +2,7 @@ import { type LoadOptions, load } from './compose/load.ts';
 import type { LoadedProject } from './compose/loaded-project.ts';
 import { type ProjectFiles, readProjectFiles } from './compose/project-files.ts';
 import { placesSaid } from './compose/said.ts';
+import type { MappingNode } from './compose/tree.ts';
 import { mappingCodes } from './diagnostics/codes/mapping.ts';
 import { createCollector } from './diagnostics/collector.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
@@ -20,7 +21,9 @@ import { newestSupported, oldestSupported, parseKubernetesVersion } from './k8s/
 import { lower } from './lower/lower.ts';
 import type { Exposure, HelperImages, ImageFacts, StorageDefaults } from './lower/options.ts';
 import { type Overlay, withOverlays } from './overlays.ts';
+import { readSettingsFile } from './settings-file.ts';
 import { inNamespace } from './transform/namespace.ts';
+import { applyPatches } from './transform/patches.ts';
 
 export interface ConvertOptions extends LoadOptions {
   /** Such as `1.31` or `v1.31.4`: what the manifests may use. @default the oldest supported */
@@ -72,6 +75,8 @@ export interface Sources {
   readonly contents: ProjectFiles;
   /** Undefined where the project has none. */
   readonly lock: ImageLock | undefined;
+  /** What c2k.yaml holds; undefined where there is none. */
+  readonly settings: MappingNode | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -84,14 +89,15 @@ export async function convert(options: ConvertOptions, host: Host): Promise<Conv
 export async function readSources(options: LoadOptions, host: Host): Promise<Sources> {
   const { report, diagnostics, hasErrors } = createCollector();
   const project = await load(options, host, report);
-  if (!project || hasErrors()) return { project, contents: new Map(), lock: undefined, diagnostics };
+  if (!project || hasErrors()) return { project, contents: new Map(), lock: undefined, settings: undefined, diagnostics };
   const contents = await readProjectFiles(project, host, report);
-  return { project, contents, lock: await readLock(project, host, report), diagnostics };
+  const lock = await readLock(project, host, report);
+  return { project, contents, lock, settings: await readSettingsFile(project, host, report), diagnostics };
 }
 
 /** The second half of {@link convert}. What `options.images` says goes before what the lock file says. */
 export function convertSources(sources: Sources, options: ConvertOptions): ConvertResult {
-  const { project, contents, lock } = sources;
+  const { project, contents, lock, settings } = sources;
   const collector = createCollector();
   const nothing = { manifests: [], provenance: createProvenance(), files: [], images: [] };
   const kubernetesVersion = parseKubernetesVersion(options.kubernetesVersion ?? `1.${oldestSupported}`);
@@ -104,9 +110,14 @@ export function convertSources(sources: Sources, options: ConvertOptions): Conve
   }
   const images = new Map([...(lock ?? []), ...(options.images ?? [])]);
   if (lock) tellNotLocked(project, imageUses(project), images, collector.report);
-  const lowered = lower(project, contents, lowerOptions({ ...options, images }, kubernetesVersion), collector.report);
-  const manifests =
-    options.namespace === undefined ? lowered.manifests : inNamespace(lowered.manifests, options.namespace, lowered.provenance);
+  const lowered = lower(
+    project,
+    contents,
+    { ...lowerOptions({ ...options, images }, kubernetesVersion), settings },
+    collector.report,
+  );
+  const patched = applyPatches(lowered.manifests, lowered.patches, lowered.provenance, collector.report);
+  const manifests = options.namespace === undefined ? patched : inNamespace(patched, options.namespace, lowered.provenance);
   const said = [...sources.diagnostics, ...collector.diagnostics];
   const diagnostics = options.strict === true ? said.map(strictly) : said;
   const isUsable = diagnostics.every(({ severity }) => severity !== 'error');

@@ -52,7 +52,12 @@ export function addLoweringOptions(command: Command): Command {
   return command
     .option('--kubernetes-version <version>', 'what the manifests may use, such as 1.31')
     .addOption(
-      new Option('--expose <how>', 'how published ports are opened to the outside').choices(['loadbalancer', 'nodeport', 'none']),
+      new Option('--expose <how>', 'how published ports are opened to the outside').choices([
+        'loadbalancer',
+        'nodeport',
+        'ingress',
+        'none',
+      ]),
     )
     .option(
       '--helper-image <name=image>',

@@ -9,6 +9,8 @@ export interface Provenance {
   mark<T extends object>(node: T, ...places: readonly Place[]): T;
   /** The same of one field of `node`, for fields that hold a scalar; gives `node` back. */
   markField<T extends object>(node: T, field: string, ...places: readonly Place[]): T;
+  /** Says that a field of `node` comes from `places` alone, whatever was said before; gives `node` back. */
+  replaceField<T extends object>(node: T, field: string, ...places: readonly Place[]): T;
   /** Gives `copy` all that is known of `original`. */
   carry<T extends object>(copy: T, original: object): T;
   /** The places of `node` itself, or of its field; empty where nothing was said. */
@@ -35,6 +37,10 @@ export function createProvenance(): Provenance {
     },
     markField(node, field, ...places) {
       add(node, `.${field}`, places);
+      return node;
+    },
+    replaceField(node, field, ...places) {
+      fieldsOf(node).set(`.${field}`, places);
       return node;
     },
     carry(copy, original) {

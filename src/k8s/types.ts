@@ -3,6 +3,7 @@ import type {
   V1Container,
   V1DaemonSet,
   V1Deployment,
+  V1Ingress,
   V1Job,
   V1LabelSelector,
   V1NetworkPolicyPort,
@@ -34,6 +35,7 @@ type PersistentVolumeClaim = Typed<V1PersistentVolumeClaim, 'v1', 'PersistentVol
 export type Deployment = Typed<V1Deployment, 'apps/v1', 'Deployment'>;
 type StatefulSet = Typed<V1StatefulSet, 'apps/v1', 'StatefulSet'>;
 type DaemonSet = Typed<V1DaemonSet, 'apps/v1', 'DaemonSet'>;
+export type Ingress = Typed<V1Ingress, 'networking.k8s.io/v1', 'Ingress'>;
 export type Job = Typed<V1Job, 'batch/v1', 'Job'>;
 type Role = Typed<V1Role, 'rbac.authorization.k8s.io/v1', 'Role'>;
 type RoleBinding = Typed<V1RoleBinding, 'rbac.authorization.k8s.io/v1', 'RoleBinding'>;
@@ -68,6 +70,7 @@ export type ClusterObject =
   | Job
   | Role
   | RoleBinding
+  | Ingress
   | NetworkPolicy;
 
 /** Container restart policies and image volumes are newer than the client's types of 1.34 in parts. */

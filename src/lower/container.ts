@@ -17,7 +17,7 @@ export function lowerContainer(scope: Scope, ports: readonly KnownPort[], plans:
   const container: Container = defined({
     name: scope.names.service(scope.name),
     image: imageOf(scope),
-    imagePullPolicy: pullPolicyOf(service.pull_policy),
+    imagePullPolicy: pullPolicyOf(scope),
     ...lowerProcess(scope),
     workingDir: service.working_dir || undefined,
     env: filled(lowerEnvironment(scope)),

@@ -11,7 +11,8 @@ import type { FieldPath, Place } from '../source/span.ts';
 import { attributeText } from './attribute-text.ts';
 import type { ObjectNames } from './object-names.ts';
 import type { ResolvedOptions } from './options.ts';
-import type { ProjectSettings, ServiceSettings } from './settings/settings.ts';
+import type { ServiceSettings } from './settings/setting-tables.ts';
+import type { ProjectSettings } from './settings/settings.ts';
 
 /** What one run of lowering shares. Nothing in it changes but what the passes report and mark. */
 export interface Context {
@@ -33,7 +34,8 @@ export type Words<C extends DiagnosticCode> = Omit<ParamsOf<C>, 'attribute'>;
 export function tell<C extends DiagnosticCode>(context: Context, code: C, path: FieldPath, words: Words<C>): void {
   // `attribute` is what Words leaves out; the compiler can't add it back for a code that is still generic.
   const params = { ...words, attribute: attributeText(context.project, path) } as unknown as ParamsOf<C>;
-  context.report(code, placeOf(context.project, path), params);
+  const place = path.includes('x-c2k') ? context.settings.placeOf(path) : placeOf(context.project, path);
+  context.report(code, place, params);
 }
 
 /** One service on its way: the context, and where in the model it stands. */

@@ -2,6 +2,7 @@ import { type LoadedProject, placeOf } from '../compose/loaded-project.ts';
 import type { ProjectFiles } from '../compose/project-files.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Manifest } from '../k8s/manifest.ts';
+import type { Patch } from '../k8s/patch.ts';
 import { createProvenance, type Provenance } from '../k8s/provenance.ts';
 import { shortHash } from '../k8s/short-hash.ts';
 import type { PodTemplateSpec } from '../k8s/types.ts';
@@ -11,6 +12,7 @@ import { type Context, manifest, type Scope, scopeOf, tellOf } from './context.t
 import { tellEngineRefusals } from './engine-refusals.ts';
 import { type Decided, lowerGates, replicasOf } from './gates/gates.ts';
 import { lowerAliases } from './networking/aliases.ts';
+import { exposureOf, ingressBackend, lowerIngress, tellClosed } from './networking/ingress.ts';
 import { tellNetworks } from './networking/policies.ts';
 import { type KnownPort, knownPorts, publishedPorts, publishedTwice } from './networking/ports.ts';
 import { lowerPolicies } from './networking/project-policies.ts';
@@ -20,6 +22,7 @@ import { type LowerOptions, resolveOptions } from './options.ts';
 import { lowerPod } from './pod.ts';
 import { groupPods, inOrder, type PodGroup } from './pod-groups.ts';
 import { recordReads } from './recording.ts';
+import { patchesOf } from './settings/patches.ts';
 import { isAllowed, readSettings } from './settings/settings.ts';
 import { sharedClaims } from './shared-claims.ts';
 import { tellSuspectTexts } from './suspect-texts.ts';
@@ -31,11 +34,13 @@ import { type Plan, planWorkload, restartPolicyOf, tellLostWrites } from './work
 export interface Lowered {
   readonly manifests: readonly Manifest[];
   readonly provenance: Provenance;
+  /** What the project's settings want changed in them. */
+  readonly patches: readonly Patch[];
 }
 
 /** Turns a Compose project into Kubernetes objects. Whatever can't be carried over is reported; the rest is done as well as it can be. */
 export function lower(project: LoadedProject, files: ProjectFiles, options: LowerOptions, report: Report): Lowered {
-  const settings = readSettings(project, report);
+  const settings = readSettings(project, options.settings, report);
   const told = new Set<string>();
   const recording = recordReads(project.model);
   const provenance = createProvenance();
@@ -43,7 +48,7 @@ export function lower(project: LoadedProject, files: ProjectFiles, options: Lowe
     project,
     model: recording.model,
     files,
-    options: resolveOptions(options),
+    options: resolveOptions(options, settings.whole),
     settings,
     provenance,
     names: planNames(project, report),
@@ -54,7 +59,7 @@ export function lower(project: LoadedProject, files: ProjectFiles, options: Lowe
   };
   const manifests = lowerServices(context);
   accountFor(context, { wasRead: recording.wasRead, wasTold: (path) => told.has(JSON.stringify(path)) });
-  return { manifests: distinct(context, manifests), provenance };
+  return { manifests: distinct(context, manifests), provenance, patches: patchesOf(settings) };
 }
 
 function lowerServices(context: Context): Manifest[] {
@@ -152,8 +157,19 @@ function servicesOf(context: Context, name: string, { pod, ports, isWaitedFor }:
   }
   if (mode === 'none') return ready;
   if (mode?.startsWith('container:')) tellOf(scope, 'other-container', ['network_mode'], { text: mode });
-  const published = publishedService(scope, pod, publishedPorts(scope, ports));
-  return [manifest(nameService(scope, pod, ports)), ...ready, ...(published ? [manifest(published)] : [])];
+  return [manifest(nameService(scope, pod, ports)), ...ready, ...openedToOutside(scope, pod, ports)];
+}
+
+function openedToOutside(scope: Scope, pod: string, ports: readonly KnownPort[]): Manifest[] {
+  const published = publishedPorts(scope, ports);
+  const backend = ingressBackend(scope, ports, published);
+  tellClosed(scope, published, backend);
+  const service = publishedService(scope, pod, exposureOf(scope) === 'ingress' ? (backend ? [backend] : []) : published);
+  const isOffered = service?.spec?.ports?.some(({ port }) => port === backend?.published) === true;
+  // The name of the service itself answers on every port too, to those controllers that look up its pods.
+  const leadsTo = service && isOffered ? service.metadata.name : scope.names.service(scope.name);
+  const ingress = backend && lowerIngress(scope, leadsTo, backend);
+  return [...(service ? [manifest(service)] : []), ...(ingress ? [manifest(ingress)] : [])];
 }
 
 /** `depends_on` with `restart: true`: when the dependency's pods are replaced, these are too. */

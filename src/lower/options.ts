@@ -1,7 +1,9 @@
+import type { MappingNode } from '../compose/tree.ts';
 import { type MinorVersion, oldestSupported } from '../k8s/version.ts';
+import type { WholeSettings } from './settings/setting-tables.ts';
 
-/** How published ports are opened to the outside. `none`: `c2k forward` alone reaches them. */
-export type Exposure = 'loadbalancer' | 'nodeport' | 'none';
+/** How published ports are opened to the outside. `ingress`: HTTP by host name. `none`: `c2k forward` alone reaches them. */
+export type Exposure = 'loadbalancer' | 'nodeport' | 'ingress' | 'none';
 
 /** Choices that shape the manifests; everything else comes from the Compose files. */
 export interface LowerOptions {
@@ -11,6 +13,8 @@ export interface LowerOptions {
   readonly expose?: Exposure;
   readonly helperImages?: Partial<HelperImages>;
   readonly storage?: Partial<StorageDefaults>;
+  /** What c2k.yaml holds. */
+  readonly settings?: MappingNode | undefined;
   /** What is known of images, by reference as the model has it; what is built without a name of its own by Compose's, `project-service`. */
   readonly images?: ReadonlyMap<string, ImageFacts>;
 }
@@ -74,12 +78,13 @@ export interface ResolvedOptions {
   readonly images: ReadonlyMap<string, ImageFacts>;
 }
 
-export function resolveOptions(options: LowerOptions): ResolvedOptions {
+/** What is given goes before what the project's own settings say. */
+export function resolveOptions(options: LowerOptions, whole: WholeSettings): ResolvedOptions {
   return {
     kubernetesVersion: options.kubernetesVersion ?? oldestSupported,
-    expose: options.expose ?? 'loadbalancer',
+    expose: options.expose ?? whole.expose ?? 'loadbalancer',
     helperImages: { shell: 'busybox:1.36', kubectl: 'registry.k8s.io/kubectl:v1.37.2', ...options.helperImages },
-    storage: { size: '1Gi', accessMode: 'ReadWriteOnce', ...options.storage },
+    storage: { size: '1Gi', accessMode: 'ReadWriteOnce', ...whole.storage, ...options.storage },
     images: options.images ?? new Map(),
   };
 }

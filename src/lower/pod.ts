@@ -137,6 +137,7 @@ function podFields(members: readonly Scope[], gates: Gates, restartPolicy: PodPa
     hostPID: members.some(({ service }) => service.pid === 'host') ? true : undefined,
     hostIPC: members.some(({ service }) => service.ipc === 'host') ? true : undefined,
     shareProcessNamespace: sharesProcesses ? true : undefined,
+    imagePullSecrets: filled(pullSecretsOf(members).map((name) => ({ name }))),
     dnsConfig: members.map(lowerDns).find((config) => config !== undefined),
     hostAliases: filled(members.flatMap(lowerExtraHosts)),
     securityContext: members
@@ -144,6 +145,14 @@ function podFields(members: readonly Scope[], gates: Gates, restartPolicy: PodPa
       .find((context) => context !== undefined),
   });
   return fields;
+}
+
+function pullSecretsOf(members: readonly Scope[]): readonly string[] {
+  return [
+    ...new Set(
+      members.flatMap(({ own, settings }) => [...(settings.whole.imagePullSecrets ?? []), ...(own.imagePullSecrets ?? [])]),
+    ),
+  ];
 }
 
 function hostname(scope: Scope): Pick<PodSpec, 'hostname' | 'hostnameOverride'> {
@@ -177,7 +186,7 @@ function startHooks(scope: Scope, mounts: readonly MountPlan[]): Container[] {
     const container: Container = defined({
       name: `pre-start-${index + 1}`,
       image: hook.image ?? imageOf(scope),
-      imagePullPolicy: pullPolicyOf(scope.service.pull_policy),
+      imagePullPolicy: pullPolicyOf(scope),
       command: hook.entrypoint ? escapeAll(hook.entrypoint) : undefined,
       args: hook.command && hook.command.length > 0 ? escapeAll(hook.command) : undefined,
       workingDir: hook.working_dir,

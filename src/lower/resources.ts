@@ -11,7 +11,7 @@ import { bytesOf } from './units.ts';
  * would stay pending.
  */
 export function lowerResources(scope: Scope): ResourceRequirements | undefined {
-  const { service } = scope;
+  const { service, own } = scope;
   const deployed = service.deploy?.resources;
   const cpus = cpusOf(service);
   const cpuLimit = cpus === undefined ? undefined : cpuQuantity(cpus);
@@ -24,19 +24,23 @@ export function lowerResources(scope: Scope): ResourceRequirements | undefined {
     memory: memoryLimit,
     'ephemeral-storage': size === undefined ? undefined : storageSize(scope, size),
     ...devices(scope),
+    ...own.resources?.limits,
   });
   const requests = defined({
-    cpu: cpuRequest ?? (cpuLimit === undefined ? undefined : '0'),
-    memory: memoryRequest ?? (memoryLimit === undefined ? undefined : '0'),
+    cpu: cpuRequest ?? (limits.cpu === undefined ? undefined : '0'),
+    memory: memoryRequest ?? (limits.memory === undefined ? undefined : '0'),
     'ephemeral-storage': limits['ephemeral-storage'] === undefined ? undefined : '0',
+    ...own.resources?.requests,
   });
   const resources = filled(defined({ limits: filled(limits), requests: filled(requests) }));
-  return resources && from(scope, resources, at(scope, deployed ? 'deploy' : firstSaid(service)));
+  const said = own.resources ? [scope.settings.placeOf(['services', scope.name, 'x-c2k', 'resources'])] : [];
+  const attribute = deployed ? 'deploy' : firstSaid(service);
+  return resources && from(scope, resources, ...(attribute === undefined ? [] : [at(scope, attribute)]), ...said);
 }
 
-function firstSaid(service: compose.Service): string {
+function firstSaid(service: compose.Service): string | undefined {
   const keys = ['cpus', 'cpu_quota', 'cpu_shares', 'mem_limit', 'mem_reservation', 'gpus', 'storage_opt'] as const;
-  return keys.find((key) => service[key] !== undefined) ?? 'deploy';
+  return keys.find((key) => service[key] !== undefined);
 }
 
 function cpusOf(service: compose.Service): number | undefined {

@@ -18,6 +18,10 @@ export const mappingNetworkCodes: {
   'port-on-node': CatalogueEntry<About & { published: number }>;
   'port-published-twice': CatalogueEntry<About & { other: string }>;
   'ports-on-host-network': CatalogueEntry<About>;
+  'ingress-address': CatalogueEntry<About & { address: string }>;
+  'ingress-port-closed': CatalogueEntry<About>;
+  'ingress-without-host': CatalogueEntry<About>;
+  'ingress-without-port': CatalogueEntry<About>;
   'name-not-resolvable': CatalogueEntry<About & { name: string }>;
   'service-name-not-resolvable': CatalogueEntry<About & { name: string; object: string; users: string }>;
   'alias-is-a-service': CatalogueEntry<About & { name: string; service: string }>;
@@ -104,6 +108,25 @@ export const mappingNetworkCodes: {
     'info',
     ({ attribute }) =>
       `${attribute}: with network_mode host Docker publishes nothing, and neither does c2k; the ports are the node’s`,
+  ),
+  'ingress-address': entry<About & { address: string }>(
+    'info',
+    ({ attribute, address }) => `${attribute} is reached as ${address}, by the cluster’s ingress controller`,
+  ),
+  'ingress-port-closed': entry<About>(
+    'warning',
+    ({ attribute }) => `${attribute} is not opened to the outside: the service’s Ingress leads to one port, by HTTP`,
+    () => 'say x-c2k: {ingress: {port: …}} for another one, or x-c2k: {expose: loadbalancer} for all',
+  ),
+  'ingress-without-host': entry<About>(
+    'warning',
+    ({ attribute }) => `${attribute}: nothing is opened to the outside, since no host name is known for an Ingress`,
+    () => 'say x-c2k: {ingress: {host: web.example.com}} in the service, or x-c2k: {ingress: {domain: example.com}} for all',
+  ),
+  'ingress-without-port': entry<About>(
+    'warning',
+    ({ attribute }) => `${attribute}: no Ingress is made, since the service has no such TCP port`,
+    () => 'name one in ports or expose, and in x-c2k: {ingress: {port: …}}',
   ),
   'name-not-resolvable': entry<About & { name: string }>(
     'warning',

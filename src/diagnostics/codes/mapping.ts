@@ -25,7 +25,11 @@ const generalCodes: {
   'kubernetes-version-unsupported': CatalogueEntry<{ version: string; oldest: string; newest: string }>;
   'setting-unknown': CatalogueEntry<About & { known: string }>;
   'setting-invalid': CatalogueEntry<About & { expected: string }>;
+  'setting-of-nothing': CatalogueEntry<About & { closest: string | undefined }>;
   'engine-refuses': CatalogueEntry<About & { why: string }>;
+  'patch-without-target': CatalogueEntry<About & { target: string }>;
+  'patch-not-applied': CatalogueEntry<About & { operation: string; object: string; reason: string }>;
+  'patch-breaks-object': CatalogueEntry<About & { object: string }>;
   'name-collision': CatalogueEntry<About & { other: string; name: string }>;
   'object-collision': CatalogueEntry<About & { kind: string; name: string }>;
 } = {
@@ -62,9 +66,28 @@ const generalCodes: {
     'error',
     ({ attribute, expected }) => `${attribute} has to be ${expected}`,
   ),
+  'setting-of-nothing': entry<About & { closest: string | undefined }>(
+    'warning',
+    ({ attribute }) => `${attribute} has settings, and nothing in the project is called so or uses it`,
+    ({ closest }) => (closest === undefined ? 'remove them' : `did you mean ${closest}?`),
+  ),
   'engine-refuses': entry<About & { why: string }>(
     'error',
     ({ attribute, why }) => `${attribute}: ${why}; Docker would not start the container`,
+  ),
+  'patch-without-target': entry<About & { target: string }>(
+    'warning',
+    ({ attribute, target }) => `${attribute} changes nothing: no ${target} is generated`,
+    () => 'c2k convert shows what is; a target has kind, name and service, each of them optional',
+  ),
+  'patch-not-applied': entry<About & { operation: string; object: string; reason: string }>(
+    'error',
+    ({ attribute, operation, object, reason }) => `${attribute}, ${operation}, does not fit ${object}: ${reason}`,
+  ),
+  'patch-breaks-object': entry<About & { object: string }>(
+    'error',
+    ({ attribute, object }) => `${attribute} leaves no apiVersion, kind or name to ${object}`,
+    () => '$patch: delete removes an object as a whole',
   ),
   'name-collision': entry<About & { other: string; name: string }>(
     'error',

@@ -21,7 +21,7 @@ export function fillVolumes(scope: Scope, fills: readonly CopyUp[], image: strin
   if (isEmpty) return { containers: [filler(scope, fills, { source: () => '' })], volumes: [] };
   if (supports(scope.options.kubernetesVersion, 'imageVolumes')) {
     const name = derivedName('c2k-image', scope.names.service(scope.name));
-    const volume: Volume = { name, image: { reference: image, pullPolicy: pullPolicyOf(scope.service.pull_policy) } };
+    const volume: Volume = { name, image: { reference: image, pullPolicy: pullPolicyOf(scope) } };
     const mount: VolumeMount = { name, mountPath: imageRoot, readOnly: true };
     return { containers: [filler(scope, fills, { source: (target) => `${imageRoot}${target}`, mount })], volumes: [volume] };
   }
@@ -60,6 +60,6 @@ function filler(scope: Scope, fills: readonly CopyUp[], { image, source, mount }
     mounts: mount ? [...mounts, mount] : mounts,
     securityContext: fileKeeper,
   });
-  if (image !== undefined) container.imagePullPolicy = pullPolicyOf(scope.service.pull_policy);
+  if (image !== undefined) container.imagePullPolicy = pullPolicyOf(scope);
   return from(scope, container, at(scope, 'volumes'));
 }

@@ -5,7 +5,7 @@ import type { Manifest } from '../../k8s/manifest.ts';
 import { derivedName } from '../../k8s/names.ts';
 import type { FieldPath } from '../../source/span.ts';
 import { type Context, from, manifest, tell } from '../context.ts';
-import type { VolumeSettings } from '../settings/settings.ts';
+import type { VolumeSettings } from '../settings/setting-tables.ts';
 
 interface Claim {
   readonly name: string;
@@ -21,7 +21,7 @@ export function claimObject(context: Context, { name, path, settings, annotation
   const { storage } = context.options;
   const storageClass = settings?.storageClass ?? storage.storageClass;
   const accessMode = settings?.accessMode ?? (volumeName === undefined ? storage.accessMode : 'ReadWriteMany');
-  if (volumeName === undefined && settings?.size === undefined)
+  if (volumeName === undefined && settings?.size === undefined && context.settings.whole.storage?.size === undefined)
     tell(context, 'volume-size-assumed', path, { size: storage.size });
   return from(
     context,

@@ -1,9 +1,10 @@
 import type { Manifest } from '../../k8s/manifest.ts';
-import { type Context, manifest, scopeOf } from '../context.ts';
+import { type Context, manifest, type Scope, scopeOf } from '../context.ts';
 import type { Gates } from '../gates/gates.ts';
 import type { PodGroup } from '../pod-groups.ts';
+import { ingressBackend } from './ingress.ts';
 import { internalPolicy, isolatedPolicy, networkPolicy, publishedPolicy } from './policies.ts';
-import { type KnownPort, publishedPorts } from './ports.ts';
+import { type KnownPort, type PublishedPort, publishedPorts } from './ports.ts';
 
 /** The policies of a project: one for each network, and for each pod what its services ask for beyond. */
 export function lowerPolicies(
@@ -23,7 +24,7 @@ export function lowerPolicies(
     const members = [leader, ...others];
     if (scope.service.network_mode === 'none') return [manifest(isolatedPolicy(scope))];
     if (Object.keys(scope.service.networks ?? {}).length === 0) return [];
-    const open = members.flatMap((name) => publishedPorts(scopeOf(quiet, name), ports.get(name) ?? []));
+    const open = members.flatMap((name) => openPorts(scopeOf(quiet, name), ports.get(name) ?? []));
     const internal = internalPolicy(context, leader, gates.get(leader)?.serviceAccountName !== undefined);
     return [
       ...(open.length > 0 ? [manifest(publishedPolicy(scope, leader, open))] : []),
@@ -31,4 +32,10 @@ export function lowerPolicies(
     ];
   });
   return [...perNetwork, ...perService];
+}
+
+function openPorts(scope: Scope, ports: readonly KnownPort[]): readonly PublishedPort[] {
+  const published = publishedPorts(scope, ports);
+  const backend = ingressBackend(scope, ports, published);
+  return backend && !published.includes(backend) ? [...published, backend] : published;
 }

@@ -4,6 +4,7 @@ import { serviceLabels, serviceSelector } from '../../k8s/labels.ts';
 import type { Service, ServicePort } from '../../k8s/types.ts';
 import { at, from, type Scope } from '../context.ts';
 import { metadataOf } from '../metadata.ts';
+import { exposureOf } from './ingress.ts';
 import type { KnownPort, PublishedPort } from './ports.ts';
 
 /**
@@ -46,16 +47,22 @@ function headless(scope: Scope, { name, selected, ports, publishNotReadyAddresse
   );
 }
 
-/** The ports for the outside. Like Docker's they are open from the start, not only when the container is healthy. */
+/**
+ * The ports for the outside: those that are published, or the one that an Ingress leads to. Like Docker's they are open from the start, not
+ * only when the container is healthy.
+ */
 export function publishedService(scope: Scope, selected: string, ports: readonly PublishedPort[]): Service | undefined {
-  const expose = scope.own.expose ?? scope.options.expose;
+  const expose = exposureOf(scope);
   const offered = ports.filter((port) => port.hostPort === undefined);
   if (expose === 'none' || offered.length === 0) return undefined;
+  const { nodePort, externalTrafficPolicy } = scope.own;
+  const isOpen = expose !== 'ingress';
   const names = new Set<string>();
   const unique = offered.map((port) => {
     const name = names.has(port.name) ? `${port.protocol.toLowerCase()}-${port.published}` : port.name;
     names.add(name);
-    return servicePort(scope, { ...port, name }, port.published);
+    const made = servicePort(scope, { ...port, name }, port.published);
+    return isOpen && nodePort !== undefined && names.size === 1 ? scope.provenance.carry({ ...made, nodePort }, made) : made;
   });
   return from(
     scope,
@@ -63,12 +70,13 @@ export function publishedService(scope: Scope, selected: string, ports: readonly
       apiVersion: 'v1' as const,
       kind: 'Service' as const,
       metadata: metadataOf(scope, scope.names.published(scope.name)),
-      spec: {
-        type: expose === 'nodeport' ? 'NodePort' : 'LoadBalancer',
+      spec: defined({
+        type: isOpen ? (expose === 'nodeport' ? 'NodePort' : 'LoadBalancer') : undefined,
         publishNotReadyAddresses: true,
+        externalTrafficPolicy: isOpen ? externalTrafficPolicy : undefined,
         selector: serviceSelector(scope.model.name, selected),
         ports: unique,
-      },
+      }),
     },
     at(scope, 'ports'),
   );

@@ -1,114 +1,114 @@
 import type { LoadedProject } from '../../compose/loaded-project.ts';
-import { type MappingNode, nodeAt, type SourceNode } from '../../compose/tree.ts';
+import { closest } from '../../compose/schema/closest.ts';
+import { type MappingNode, nodeAt, placeAt, type SourceNode } from '../../compose/tree.ts';
 import type { Report } from '../../diagnostics/diagnostic.ts';
-import { type FieldPath, formatPath } from '../../source/span.ts';
-import type { Exposure } from '../options.ts';
+import { type FieldPath, formatPath, type Place } from '../../source/span.ts';
+import {
+  type ServiceSettings,
+  serviceSettings,
+  type VolumeSettings,
+  volumeSettings,
+  type WholeSettings,
+  wholeSettings,
+} from './setting-tables.ts';
+import { type Problems, record, type SettingTable } from './setting-type.ts';
 
-/** What `x-c2k` of a service may say. */
-export interface ServiceSettings {
-  readonly workload?: 'deployment' | 'statefulset' | 'daemonset' | 'job';
-  readonly replicas?: number;
-  readonly expose?: Exposure;
-  /** Restart the container when its healthcheck fails, which Compose does not do. */
-  readonly liveness?: boolean;
-  /** Ask for kernel settings that the nodes’ kubelets must allow, or the pod never starts. */
-  readonly unsafeSysctls?: boolean;
-  /** Codes of diagnostics that are accepted here. */
-  readonly allow?: readonly string[];
-}
-
-/** What `x-c2k` of a top-level volume may say. */
-export interface VolumeSettings {
-  readonly size?: string;
-  readonly storageClass?: string;
-  readonly accessMode?: 'ReadWriteOnce' | 'ReadWriteMany';
-}
-
+/** All that was said to c2k alone: `x-c2k` of the Compose files, and c2k.yaml over it. */
 export interface ProjectSettings {
-  readonly allow: readonly string[];
+  readonly whole: WholeSettings;
   readonly services: ReadonlyMap<string, ServiceSettings>;
   readonly volumes: ReadonlyMap<string, VolumeSettings>;
+  /** Where a setting was said, such as `services.web.x-c2k.replicas`. */
+  placeOf(path: FieldPath): Place;
 }
 
-type Check = (node: SourceNode) => unknown;
-const oneOf =
-  (...values: readonly string[]): Check =>
-  (node) =>
-    node.kind === 'scalar' && typeof node.value === 'string' && values.includes(node.value) ? node.value : undefined;
-const text: Check = (node) => (node.kind === 'scalar' && typeof node.value === 'string' ? node.value : undefined);
-const flag: Check = (node) => (node.kind === 'scalar' && typeof node.value === 'boolean' ? node.value : undefined);
-const count: Check = (node) =>
-  node.kind === 'scalar' && Number.isInteger(Number(node.value)) && Number(node.value) >= 0 ? Number(node.value) : undefined;
-const texts: Check = (node) => {
-  const items = node.kind === 'sequence' ? node.items.map(text) : [];
-  return node.kind === 'sequence' && items.every((item) => item !== undefined) ? items : undefined;
-};
-const quantity: Check = (node) =>
-  node.kind === 'scalar' && /^\d+([KMGT]i?)?$/.test(String(node.value)) ? String(node.value) : undefined;
+const key = 'x-c2k';
+const parts = ['services', 'volumes'] as const;
 
-const serviceKeys: Readonly<Record<keyof ServiceSettings, readonly [Check, string]>> = {
-  workload: [oneOf('deployment', 'statefulset', 'daemonset', 'job'), 'deployment, statefulset, daemonset or job'],
-  replicas: [count, 'a whole number from 0'],
-  expose: [oneOf('loadbalancer', 'nodeport', 'none'), 'loadbalancer, nodeport or none'],
-  liveness: [flag, 'true or false'],
-  unsafeSysctls: [flag, 'true or false'],
-  allow: [texts, 'a list of diagnostic codes'],
-};
-const volumeKeys: Readonly<Record<keyof VolumeSettings, readonly [Check, string]>> = {
-  size: [quantity, 'a size such as 10Gi'],
-  storageClass: [text, 'the name of a storage class'],
-  accessMode: [oneOf('ReadWriteOnce', 'ReadWriteMany'), 'ReadWriteOnce or ReadWriteMany'],
-};
-const projectKeys: Readonly<Record<'allow', readonly [Check, string]>> = { allow: serviceKeys.allow };
-
-/** The `x-c2k` settings of the project, its services and volumes; what is wrong in them is reported where it stands. */
-export function readSettings(project: LoadedProject, report: Report): ProjectSettings {
-  const read = <T>(path: FieldPath, keys: Readonly<Record<string, readonly [Check, string]>>): Partial<T> => {
-    const node = nodeAt(project.tree, [...path, 'x-c2k']);
+/**
+ * The settings of the project, its services and volumes. c2k.yaml is laid over `x-c2k` as a later Compose file is over an earlier one:
+ * mappings key by key, all else replaced. What is wrong is reported where it stands.
+ */
+export function readSettings(project: LoadedProject, file: MappingNode | undefined, report: Report): ProjectSettings {
+  const nodes = new Map<string, SourceNode>();
+  const read = <T extends object>(path: FieldPath, table: SettingTable<T>, inFile: SourceNode | undefined): Partial<T> => {
+    const node = laidOver(nodeAt(project.tree, [...path, key]), inFile);
     if (!node) return {};
-    if (node.kind !== 'mapping') {
-      report('setting-invalid', { span: node.span, path }, { attribute: formatPath([...path, 'x-c2k']), expected: 'a mapping' });
-      return {};
-    }
-    return readKeys(node, [...path, 'x-c2k'], keys, report);
+    nodes.set(JSON.stringify(path), node);
+    return record<T>(table).read(node, [...path, key], problemsIn(file, report)) ?? {};
   };
-  const under = <T>(
-    kind: 'services' | 'volumes',
-    keys: Readonly<Record<string, readonly [Check, string]>>,
-  ): Map<string, Partial<T>> =>
-    new Map(Object.keys(project.model[kind] ?? {}).map((name) => [name, read<T>([kind, name], keys)]));
+  const under = <T extends object>(kind: (typeof parts)[number], table: SettingTable<T>): Map<string, Partial<T>> => {
+    const said = namedIn(file, kind, report);
+    tellNames(project, kind, said, report);
+    return new Map(
+      Object.keys(project.model[kind] ?? {}).map((name) => [name, read<T>([kind, name], table, said.get(name)?.value)]),
+    );
+  };
   return {
-    allow: read<{ allow: readonly string[] }>([], projectKeys).allow ?? [],
-    services: under<ServiceSettings>('services', serviceKeys),
-    volumes: under<VolumeSettings>('volumes', volumeKeys),
+    whole: read<WholeSettings>([], wholeSettings, file && wholeOf(file)),
+    services: under<ServiceSettings>('services', serviceSettings),
+    volumes: under<VolumeSettings>('volumes', volumeSettings),
+    placeOf(path) {
+      const at = path.indexOf(key);
+      const node = nodes.get(JSON.stringify(path.slice(0, at)));
+      return { ...(node ? placeAt(node, path.slice(at + 1)) : placeAt(project.tree, path)), path };
+    },
   };
 }
 
-function readKeys<T>(
-  node: MappingNode,
-  path: FieldPath,
-  keys: Readonly<Record<string, readonly [Check, string]>>,
-  report: Report,
-): Partial<T> {
-  const settings: Record<string, unknown> = {};
-  for (const [key, entry] of node.entries) {
-    const [check, expected] = Object.hasOwn(keys, key) ? (keys[key] ?? []) : [];
-    const attribute = formatPath([...path, key]);
-    const place = { span: check ? entry.value.span : entry.keySpan, path: [...path, key] };
-    if (!check) {
-      report('setting-unknown', place, { attribute, known: Object.keys(keys).join(', ') });
-      continue;
-    }
-    const value = check(entry.value);
-    if (value === undefined) report('setting-invalid', place, { attribute, expected: expected ?? '' });
-    else settings[key] = value;
+/** What c2k.yaml says of the whole project. */
+function wholeOf(file: MappingNode): MappingNode {
+  const isPart = (name: string): boolean => parts.some((part) => part === name);
+  return { ...file, entries: new Map([...file.entries].filter(([name]) => !isPart(name))) };
+}
+
+function namedIn(file: MappingNode | undefined, kind: (typeof parts)[number], report: Report): MappingNode['entries'] {
+  const node = file?.entries.get(kind)?.value;
+  if (!node || (node.kind === 'scalar' && node.value === null)) return new Map();
+  if (node.kind === 'mapping') return node.entries;
+  report('setting-invalid', { span: node.span }, { attribute: kind, expected: `a mapping of ${kind}` });
+  return new Map();
+}
+
+/** c2k.yaml may speak of services that are left out this time, but not of any that there are none of. */
+function tellNames(project: LoadedProject, kind: (typeof parts)[number], said: MappingNode['entries'], report: Report): void {
+  const known = [...Object.keys(project.model[kind] ?? {}), ...(kind === 'services' ? project.disabledServices : [])];
+  // With services left out it can't be told which volumes are theirs.
+  if (kind === 'volumes' && project.disabledServices.length > 0) return;
+  for (const [name, { keySpan }] of said) {
+    if (known.includes(name)) continue;
+    report('setting-of-nothing', { span: keySpan }, { attribute: formatPath([kind, name]), closest: closest(name, known) });
   }
-  // Each key was checked against the table that T's own keys index.
-  return settings as Partial<T>;
+}
+
+function laidOver(below: SourceNode | undefined, above: SourceNode | undefined): SourceNode | undefined {
+  if (!below || !above) return above ?? below;
+  if (below.kind !== 'mapping' || above.kind !== 'mapping') return above;
+  const entries = new Map(below.entries);
+  for (const [name, entry] of above.entries) {
+    entries.set(name, { ...entry, value: laidOver(below.entries.get(name)?.value, entry.value) ?? entry.value });
+  }
+  return { ...above, entries };
+}
+
+/** In c2k.yaml nobody writes `x-c2k`. */
+function problemsIn(file: MappingNode | undefined, report: Report): Problems {
+  const words = (path: FieldPath, isInFile: boolean): string =>
+    formatPath(isInFile ? path.filter((each) => each !== key) : path) || 'c2k.yaml';
+  return {
+    invalid: (path, span, expected) =>
+      report('setting-invalid', { span, path }, { attribute: words(path, span.file === file?.span.file), expected }),
+    unknown: (path, span, known) =>
+      report(
+        'setting-unknown',
+        { span, path },
+        { attribute: words(path, span.file === file?.span.file), known: known.join(', ') },
+      ),
+  };
 }
 
 /** Whether the diagnostic `code` was accepted for what stands at `path`. */
 export function isAllowed(settings: ProjectSettings, code: string, path: FieldPath | undefined): boolean {
   const service = path?.[0] === 'services' && typeof path[1] === 'string' ? settings.services.get(path[1]) : undefined;
-  return settings.allow.includes(code) || service?.allow?.includes(code) === true;
+  return settings.whole.allow?.includes(code) === true || service?.allow?.includes(code) === true;
 }
