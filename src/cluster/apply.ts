@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest, ObjectRef } from '../k8s/manifest.ts';
+import { adoptObject } from './adopt.ts';
 import { type AppliedObject, applyObject, isUnchanged, UnknownKindError } from './apply-object.ts';
 import { deleteObject, waitUntilGone } from './delete-object.ts';
 import type { AppliedResult } from './events.ts';
@@ -7,7 +8,7 @@ import { listAt, textAt } from './json.ts';
 import type { LiveObject } from './objects.ts';
 import { byStage } from './order.ts';
 import { inParallel } from './parallel.ts';
-import type { Change } from './plan.ts';
+import { type Change, holdsData } from './plan.ts';
 import type { Session } from './session.ts';
 
 /** What became of one change: a result, or why there is none. Left out by an interruption or a failed stage: neither. */
@@ -64,7 +65,11 @@ async function write(session: Session, change: Change, manifest: Manifest, optio
     await deleteObject(session, change.ref, change.live.uid);
     await waitUntilGone(session, change.ref, change.live.uid, recreateSeconds);
   }
-  return applyObject(session, manifest, { dryRun: false, force: options.force });
+  const { operation, live } = change;
+  // Never written by c2k. What holds data keeps whoever made it: nothing of it could be taken out anyway.
+  const isAdopted = operation !== 'recreate' && live !== undefined && live.ownFields === undefined && !holdsData(manifest.kind);
+  const apply = isAdopted ? adoptObject : applyObject;
+  return apply(session, manifest, { dryRun: false, force: options.force });
 }
 
 function resultOf(change: Change, applied: AppliedObject): AppliedResult {

@@ -103,8 +103,9 @@ export function createClient(transport: Transport, credentials: Credentials, use
           if (error instanceof ConnectionError) lastOutage = now;
           const afterOutage = connected && now - lastOutage < outageEchoMs;
           const delay = retryDelay(error, { tried, elapsedMs: now - started, connected, afterOutage, random: Math.random() });
-          // A PUT names the version that it replaces: if that is gone, so is its reason.
-          const isStale = request.method === 'PUT' && error instanceof ApiError && error.status === 409;
+          // A PUT, or a list of operations, names the version that it changes: if that is gone, so is its reason.
+          const namesVersion = request.method === 'PUT' || request.contentType === 'application/json-patch+json';
+          const isStale = namesVersion && error instanceof ApiError && error.status === 409;
           if (delay === undefined || isStale || request.signal?.aborted) throw error;
           await sleep(delay, undefined, request.signal === undefined ? {} : { signal: request.signal });
         }
