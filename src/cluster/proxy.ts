@@ -3,13 +3,18 @@ import https from 'node:https';
 import type { Duplex } from 'node:stream';
 import tls from 'node:tls';
 import { ConnectionError } from './api-error.ts';
+import { connectSocks } from './socks.ts';
 
 /**
- * A connection to `target` through an HTTP proxy's CONNECT: for http:// servers too, as watches and WebSockets need a plain pipe.
+ * A connection to `target` through a SOCKS proxy, or an HTTP proxy's CONNECT: for http:// servers too, as watches and WebSockets need a plain pipe.
  * `secure` undefined: no TLS to the target. Rejects with Node's error or a {@link ConnectionError}.
  */
 export async function openTunnel(target: URL, proxy: URL, secure: tls.ConnectionOptions | undefined): Promise<Duplex> {
-  const socket = await connectThrough(proxy, `${target.hostname}:${target.port || (secure === undefined ? 80 : 443)}`);
+  const port = Number(target.port) || (secure === undefined ? 80 : 443);
+  const isSocks = /^socks5h?:$/.test(proxy.protocol);
+  const socket = isSocks
+    ? await connectSocks(proxy, target.hostname, port)
+    : await connectThrough(proxy, `${target.hostname}:${port}`);
   if (secure === undefined) return socket;
   return new Promise((resolve, reject) => {
     const secured = tls.connect({ ...secure, servername: secure.servername ?? serverNameOf(target), socket });
