@@ -166,6 +166,15 @@ test('a crash is told at once, forgiven twice, and a failure with the third rest
   ]);
 });
 
+test('a server that ends with success again and again is none, perhaps: the way out is told', () => {
+  const containers = [
+    { ...ended(0, 3), state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: { terminated: { exitCode: 0 } } },
+  ];
+  expect(replay([0, 45].map((seconds) => ({ seconds, containers }))).at(-1)).toBe(
+    '45 s failed: CrashLoopBackOff: it ends with exit code 0, restarted 3 times; if its work is done then, x-c2k: {workload: job} runs it once',
+  );
+});
+
 test('a crash that lasts is a failure, with exit code and signal', () => {
   const containers = [ended(137, 3, 'OOMKilled')];
   expect(replay([0, 44, 45].map((seconds) => ({ seconds, containers })))).toEqual([

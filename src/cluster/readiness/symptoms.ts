@@ -128,6 +128,8 @@ function crashSymptom(
 function describeExit(exitCode: number, cause: string, restarts: number): string {
   const times = restarts === 0 ? '' : `, restarted ${restarts === 1 ? 'once' : `${restarts} times`}`;
   if (cause === 'OOMKilled') return `it used more memory than its limit and was killed${times}`;
+  // Compose leaves it stopped, unless it is to restart always.
+  if (exitCode === 0) return `it ends with exit code 0${times}; if its work is done then, x-c2k: {workload: job} runs it once`;
   const signal = exitCode > 128 && exitCode < 160 ? ` (signal ${exitCode - 128})` : '';
   return `it ended with exit code ${exitCode}${signal}${times}`;
 }
