@@ -44,6 +44,8 @@ export interface DestinationRequest {
   readonly push?: string | undefined;
   /** A command of the shell with `{archive}` in it. */
   readonly loadCommand?: string | undefined;
+  /** What the project's pods have had from their nodes, for a cluster that can't be asked in another way. */
+  readonly imagesInPods?: (() => Promise<ReadonlySet<string>>) | undefined;
 }
 
 /** Contexts of clusters that share the engine's image store. */
@@ -51,9 +53,9 @@ const sharingContexts: readonly string[] = ['docker-desktop', 'docker-for-deskto
 
 /** How images get to the cluster; undefined if nothing says so. */
 export function destinationOf(request: DestinationRequest, machine: Machine): Destination | undefined {
-  const { context = '', push, loadCommand } = request;
+  const { context = '', push, loadCommand, imagesInPods } = request;
   if (push !== undefined) return { kind: 'registry', name: push };
-  if (loadCommand !== undefined) return byCommand(loadCommand, machine);
+  if (loadCommand !== undefined) return byCommand(loadCommand, machine, imagesInPods);
   if (context.startsWith('kind-')) return kindCluster(context.slice('kind-'.length), machine);
   if (context.startsWith('k3d-')) return k3dCluster(context.slice('k3d-'.length), machine);
   if (context === 'minikube') return minikube(context, machine);
@@ -61,11 +63,16 @@ export function destinationOf(request: DestinationRequest, machine: Machine): De
   return undefined;
 }
 
-function byCommand(command: string, machine: Machine): Destination {
+function byCommand(command: string, machine: Machine, imagesInPods: DestinationRequest['imagesInPods']): Destination {
   return {
     kind: 'archive',
     name: 'the cluster',
-    look: async (images) => images.map(() => 'unknown'),
+    async look(images) {
+      const named = images.filter(isNamedAfterContent);
+      const names = named.length === 0 ? new Set<string>() : await imagesInPods?.();
+      // A node may have what no pod uses.
+      return images.map((each) => (named.includes(each) && names?.has(each.reference) ? 'same' : 'unknown'));
+    },
     receive: (archive, options) => machine.run('sh', ['-c', command.replaceAll('{archive}', quoted(archive))], options),
   };
 }
@@ -101,12 +108,15 @@ function minikube(profile: string, machine: Machine): Destination {
       const { code, stdout } = await machine.run('minikube', ['--profile', profile, 'image', 'ls']);
       const names = new Set(code === 0 ? stdout.split('\n').map((line) => line.trim()) : []);
       // It tells names alone, which say enough of an image that is named after its content.
-      const whenThere = ({ reference, image }: NamedImage): ImageState =>
-        reference.endsWith(image.content) ? 'same' : 'unknown';
+      const whenThere = (each: NamedImage): ImageState => (isNamedAfterContent(each) ? 'same' : 'unknown');
       return images.map((each) => (names.has(fullReference(each.reference)) ? whenThere(each) : 'absent'));
     },
     receive: (archive, options) => machine.run('minikube', ['--profile', profile, 'image', 'load', archive], options),
   };
+}
+
+function isNamedAfterContent({ reference, image }: NamedImage): boolean {
+  return reference.endsWith(image.content);
 }
 
 /** What the nodes have, where nodes are containers on the engine: their containerd is asked. */
@@ -138,5 +148,5 @@ function readImageTable(table: string): ReadonlyMap<string, string> {
 function stateIn(store: ReadonlyMap<string, string>, { reference, image }: NamedImage): ImageState {
   const digest = store.get(fullReference(reference));
   if (digest === undefined) return 'absent';
-  return reference.endsWith(image.content) || digest === image.id || digest === store.get(image.id) ? 'same' : 'other';
+  return isNamedAfterContent({ reference, image }) || digest === image.id || digest === store.get(image.id) ? 'same' : 'other';
 }

@@ -38,13 +38,23 @@ export function pinnedReference(reference: string, content: string): string {
   return `${name}:${tag === undefined || tag === 'latest' ? 'c2k' : tag.slice(0, 115)}-${content}`;
 }
 
+/** Whether `pinned` is what {@link pinnedReference} makes of `reference` for some content, perhaps in a registry. */
+export function isPinOf(pinned: string, reference: string): boolean {
+  const content = /-([0-9a-f]{12})$/.exec(parseReference(pinned).tag ?? '')?.[1];
+  if (content === undefined) return false;
+  const expected = pinnedReference(reference, content);
+  return pinned === expected || (pinned.includes('/') && pinned.endsWith(`/${withoutRegistry(expected)}`));
+}
+
 /** The reference as it is called in `registry`, which may have a path: `registry.example.com/team`. */
 export function inRegistry(reference: string, registry: string): string {
   const prefix = registry.replace(/\/+$/, '');
   if (reference.startsWith(`${prefix}/`)) return reference;
-  const { name } = parseReference(reference);
-  const path = hasRegistry(name) ? name.slice(name.indexOf('/') + 1) : name;
-  return `${prefix}/${path}${reference.slice(name.length)}`;
+  return `${prefix}/${withoutRegistry(reference)}`;
+}
+
+function withoutRegistry(reference: string): string {
+  return hasRegistry(parseReference(reference).name) ? reference.slice(reference.indexOf('/') + 1) : reference;
 }
 
 function hasRegistry(name: string): boolean {

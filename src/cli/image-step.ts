@@ -3,8 +3,9 @@ import { type Destination, destinationOf } from '../build/destination.ts';
 import { createEngine } from '../build/engine.ts';
 import { type BuildSurroundings, buildImages, type LocalImage, localImages } from '../build/images.ts';
 import { type Machine, nodeMachine } from '../build/machine.ts';
+import { isPinOf } from '../build/reference.ts';
 import { plannedNames, planTransfer, transferImages } from '../build/transfer.ts';
-import { placeOf } from '../compose/loaded-project.ts';
+import { type LoadedProject, placeOf } from '../compose/loaded-project.ts';
 import type { ConvertResult } from '../convert.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import { imagesOf, renameImages } from '../transform/images.ts';
@@ -55,9 +56,10 @@ export async function readyImages(
 ): Promise<ReadyImages | undefined> {
   if (flags.build === false || !project) return { built: [], destination: undefined };
   const { cluster } = session;
+  const imagesInPods = async (): Promise<ReadonlySet<string>> => (await imagesThere(session, project)).inPods();
   const surroundings = surroundingsOf(session);
   // After the flags, which may name kind's context by its short name.
-  const destination = destinationOf({ ...flags, context: cluster.context }, surroundings.machine);
+  const destination = destinationOf({ ...flags, context: cluster.context, imagesInPods }, surroundings.machine);
   if (!destination) {
     if (images.length === 0 || flags.dryRun) return { built: [], destination };
     const names = images.map(({ image }) => image);
@@ -73,17 +75,43 @@ export async function readyImages(
  * Undefined once an error is reported. With `--dry-run` nothing is sent, and the names are those that they would have.
  */
 export async function sendImages(
-  { manifests, provenance, images }: ConvertResult,
+  converted: ConvertResult,
   { built, destination }: ReadyImages,
   flags: StepFlags,
   session: ClusterSession,
 ): Promise<readonly Manifest[] | undefined> {
+  const { manifests, provenance, images } = converted;
+  if (flags.build === false) return renameImages(manifests, await namesInUse(converted, session), provenance);
   if (!destination) return manifests;
   const surroundings = surroundingsOf(session);
   const used = imagesOf(manifests).filter(({ name }) => !images.some(({ image }) => image === name));
   const plan = await planTransfer([...built, ...(await localImages(used, surroundings.engine))], destination);
   if (!flags.dryRun && !(await transferImages(plan, surroundings))) return undefined;
   return renameImages(manifests, plannedNames(plan), provenance);
+}
+
+/** Left alone, an image is the one that runs: its name may be that of its content, and the plain one that of an older image. */
+async function namesInUse({ project, images }: ConvertResult, session: ClusterSession): Promise<ReadonlyMap<string, string>> {
+  if (!project || images.length === 0) return new Map();
+  const used = await (await imagesThere(session, project)).inUse();
+  return new Map(
+    images.flatMap(({ image }) => {
+      const pins = used.filter((each) => isPinOf(each, image));
+      const [pin] = pins;
+      // With several, or the plain one too, nothing says which is meant.
+      return pin === undefined || pins.length > 1 || used.includes(image) ? [] : [[image, pin] as const];
+    }),
+  );
+}
+
+/** What the cluster says of images. */
+async function imagesThere({ cluster, host, reporter, interruption }: ClusterSession, { model }: LoadedProject) {
+  const [{ imagesInUse, imagesInPods }, { openSession }] = await Promise.all([
+    import('../cluster/images-there.ts'),
+    import('../cluster/session.ts'),
+  ]);
+  const asking = openSession(cluster, { project: model.name, signal: interruption.signal }, host, reporter.report);
+  return { inUse: () => imagesInUse(asking), inPods: () => imagesInPods(asking) };
 }
 
 function surroundingsOf({ reporter, progress, interruption }: ClusterSession): BuildSurroundings & { readonly machine: Machine } {

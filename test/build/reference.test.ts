@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fullReference, inRegistry, parseReference, pinnedReference } from '../../src/build/reference.ts';
+import { fullReference, inRegistry, isPinOf, parseReference, pinnedReference } from '../../src/build/reference.ts';
 
 test('a port of the registry is no tag', () => {
   expect(parseReference('localhost:5000/web')).toEqual({ name: 'localhost:5000/web' });
@@ -39,4 +39,16 @@ test.each([
   ['registry.example.com/web:1', 'registry.example.com', 'registry.example.com/web:1'],
 ])('%s in %s is %s', (reference, registry, full) => {
   expect(inRegistry(reference, registry)).toBe(full);
+});
+
+test.each([
+  ['web:c2k-0123456789ab', 'web', true],
+  ['web:1.2-0123456789ab', 'web:1.2', true],
+  ['registry.example.com/team/web:c2k-0123456789ab', 'web', true],
+  ['registry.example.com/team/web:1-0123456789ab', 'ghcr.io/team/web:1', true],
+  ['web:c2k-0123456789ab', 'other-web', false],
+  ['registry.example.com/other-web:c2k-0123456789ab', 'web', false],
+  ['web:latest', 'web', false],
+])('that %s is a pin of %s is %s', (pinned, reference, isPin) => {
+  expect(isPinOf(pinned, reference)).toBe(isPin);
 });

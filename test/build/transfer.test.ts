@@ -114,6 +114,16 @@ test('a command of the user’s gets the archive as one word, and what is built 
   expect(machine.ran).toContain("sh -c ssh node load '/tmp/c2k/images.tar'");
 });
 
+test('a command of the user’s is not run again for content that the pods have', async () => {
+  const machine = fakeMachine(() => undefined);
+  const imagesInPods = async (): Promise<ReadonlySet<string>> => new Set(['app-web', 'app-web:c2k-0123456789ab']);
+  const destination = destinationOf({ loadCommand: 'load {archive}', imagesInPods }, machine);
+  const rebuilt = { ...web, name: 'app-api', image: { ...web.image, content: 'aaaabbbbcccc' } };
+  const plan = await planTransfer([web, rebuilt], destination ?? { kind: 'shared', name: '' });
+  expect(plan.present.map(({ reference }) => reference)).toEqual(['app-web:c2k-0123456789ab']);
+  expect(plan.missing.map(({ reference }) => reference)).toEqual(['app-api:c2k-aaaabbbbcccc']);
+});
+
 test('what is built here is pushed to a registry; other images the cluster pulls itself', async () => {
   const machine = fakeMachine(() => undefined);
   const destination = destinationOf({ context: 'kind-kind', push: 'registry.example.com/team' }, machine);

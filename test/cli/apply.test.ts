@@ -64,6 +64,19 @@ test('a conflict is exit code 4, an error in the input 1, with nothing written',
   expect(writes(fake)).toEqual([]);
 });
 
+test('with --no-build an image that is built here stays the one that runs, by the name of its content', async () => {
+  const fake = await onFakeCluster('name: demo\nservices: {web: {build: ., restart: always}}\n');
+  await fake.run('apply', '--no-build');
+  const path = '/apis/apps/v1/namespaces/ns/deployments/web';
+  const imageNow = (): unknown => /"image":"[^"]+"/.exec(JSON.stringify(fake.server.store.get(path)))?.[0];
+  expect(imageNow()).toBe('"image":"demo-web"');
+  const pin = '"image":"registry.example.com/demo-web:c2k-0123456789ab"';
+  const pinned = JSON.parse(JSON.stringify(fake.server.store.get(path)).replaceAll('"image":"demo-web"', pin));
+  fake.server.store.put(path, pinned);
+  expect(await fake.run('apply', '--no-build')).toMatchObject({ code: 0 });
+  expect(imageNow()).toBe(pin);
+});
+
 test('what is built here needs a way to a cluster that c2k does not know', async () => {
   const fake = await onFakeCluster('name: demo\nservices: {web: {build: ., restart: always}}\n');
   fake.seen();
