@@ -8,7 +8,8 @@ import type { LiveObject } from './objects.ts';
  * seconds, so what has no generation is known by its version.
  */
 export function fingerprint(manifest: Manifest, live: LiveObject): string | undefined {
-  if (live.ownFields === undefined) return undefined;
+  // Who may read the inventory may not read Secrets: a short value could be found by trying.
+  if (live.ownFields === undefined || manifest.kind === 'Secret') return undefined;
   const noted = [live.uid, live.generation ?? live.resourceVersion, live.ownFields];
   return createHash('sha256')
     .update(JSON.stringify([manifest, noted]))
