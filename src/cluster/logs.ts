@@ -52,6 +52,8 @@ export async function readLogs(session: Session, options: LogOptions): Promise<v
   const wanted = new Set(options.services.map(labelValue));
   const instances = new Map<string, number>();
   const known = new Map<string, Promise<void>>();
+  let open = 0;
+  let isTold = false;
   let listed = (): void => undefined;
   const seen = new Promise<void>((resolve) => {
     listed = resolve;
@@ -60,9 +62,20 @@ export async function readLogs(session: Session, options: LogOptions): Promise<v
     const sources = pods.all().flatMap((pod) => sourcesOf(pod, wanted, instances));
     for (const source of sources) {
       const key = `${source.pod}/${source.container}`;
-      if (known.has(key) || known.size >= maxStreams) continue;
+      if (known.has(key)) continue;
+      if (open >= maxStreams) {
+        if (options.follow && !isTold)
+          session.report('logs-left-out', undefined, { streams: maxStreams, sources: sources.length });
+        isTold = true;
+        continue;
+      }
+      open += 1;
       const isThere = (): boolean => options.follow && !end.signal.aborted && pods.named(source.pod) !== undefined;
-      known.set(key, readContainer(session, source, options, isThere, end.signal));
+      const reading = readContainer(session, source, options, isThere, end.signal).then(() => {
+        open -= 1;
+        if (!end.signal.aborted) start();
+      });
+      known.set(key, reading);
     }
     listed();
   };
@@ -81,7 +94,7 @@ export async function readLogs(session: Session, options: LogOptions): Promise<v
   );
   await Promise.race([seen, watching]);
   if (options.follow) await watching;
-  await Promise.all(known.values());
+  while (open > 0) await Promise.all(known.values());
   end.abort();
   await watching;
 }

@@ -19,8 +19,10 @@ async function read(
   ) => void,
   count: number,
   follow = true,
+  prepare: (server: FakeApiServer) => void = () => undefined,
 ) {
   const { server, host } = await fakeDeploy();
+  prepare(server);
   addPod(server, 'web-a', 'web');
   let attempts = 0;
   const asked: (string | null)[] = [];
@@ -97,6 +99,18 @@ test('a pod that comes later is read too, under the next number', async () => {
     if (request.path.includes('web-a')) addPod(server, 'web-b', 'web');
   }, 2);
   expect(lines.map(({ pod, instance }) => `${pod} ${instance}`)).toEqual(['web-a 1', 'web-b 2']);
+});
+
+test('more containers than streams are read one after the other, and where they are followed the rest is told', async () => {
+  const many = (server: FakeApiServer): void => {
+    for (let index = 0; index < 59; index += 1) addPod(server, `web-${index}`, 'web');
+  };
+  const ended = await read((_, response) => response.end(`${time(1)} hello\n`), 99, false, many);
+  expect([ended.lines.length, ended.diagnostics]).toEqual([60, []]);
+  const followed = await read((_, response) => response.write(`${time(1)} hello\n`), 50, true, many);
+  expect(followed.diagnostics[0]?.message).toBe(
+    '60 containers write logs, and 50 are read at once: the others are left out for now',
+  );
 });
 
 test('a missing permission is told, once for each container, and ends the reading', async () => {

@@ -156,6 +156,7 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
       problem: 'it is still there after 120 s; kubernetes.io/pvc-protection holds it',
     },
   },
+  'logs-left-out': { command: 'c2k logs', params: { streams: 50, sources: 64 } },
   'history-not-kept': {
     command: 'c2k apply',
     params: {

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
+import type { Report } from '../../diagnostics/diagnostic.ts';
 import { addClusterOptions, type ClusterFlags, parseSeconds } from '../cluster-options.ts';
 import { type ClusterSession, onCluster } from '../cluster-session.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
@@ -61,7 +62,12 @@ async function print(flags: LogsFlags, services: readonly string[], session: Clu
     ...(since !== undefined && { sinceSeconds: since }),
     ...(tail !== undefined && { tailLines: tail }),
   };
-  await logs(cluster, request, host, reporter.report);
+  // Who follows wants to know now, not at the end.
+  const report: Report = (...reported) => {
+    reporter.report(...reported);
+    reporter.flush();
+  };
+  await logs(cluster, request, host, report);
   if (reporter.hasErrors()) return exitCode.failed;
   return interruption.signal.aborted ? interruption.exitCode() : exitCode.done;
 }

@@ -8,6 +8,7 @@ export const waitCodes: {
   'service-unhealthy': CatalogueEntry<{ service: string; object: string; detail: string }>;
   'service-not-running': CatalogueEntry<{ service: string }>;
   'command-not-run': CatalogueEntry<{ service: string; problem: string }>;
+  'logs-left-out': CatalogueEntry<{ streams: number; sources: number }>;
   'port-not-opened': CatalogueEntry<{ service: string; host: string; port: number; problem: string }>;
 } = {
   'service-failed': entry(
@@ -35,6 +36,12 @@ export const waitCodes: {
     () => 'c2k status shows what there is',
   ),
   'command-not-run': entry('error', ({ service, problem }) => `the command can't be run in ${service}: ${problem}`),
+  'logs-left-out': entry(
+    'warning',
+    ({ streams, sources }) =>
+      `${sources} containers write logs, and ${streams} are read at once: the others are left out for now`,
+    () => 'name the services that matter: c2k logs web worker',
+  ),
   'port-not-opened': entry(
     'error',
     ({ service, host, port, problem }) => `port ${port} of ${service} can't be opened on ${host}: ${problem}`,
