@@ -4,12 +4,12 @@ import { adoptObject } from './adopt.ts';
 import { type AppliedObject, applyObject, isUnchanged, UnknownKindError } from './apply-object.ts';
 import { deleteObject, waitUntilGone } from './delete-object.ts';
 import type { AppliedResult } from './events.ts';
-import { listAt, textAt } from './json.ts';
 import type { LiveObject } from './objects.ts';
 import { byStage } from './order.ts';
 import { inParallel } from './parallel.ts';
 import { type Change, holdsData } from './plan.ts';
-import type { Session } from './session.ts';
+import { conditionOf } from './readiness/conditions.ts';
+import { pathOf, type Session } from './session.ts';
 
 /** What became of one change: a result, or why there is none. Left out by an interruption or a failed stage: neither. */
 export interface Outcome {
@@ -38,10 +38,10 @@ export async function applyChanges(
   const writes = changes.filter((change) => change.manifest !== undefined && change.operation !== 'keep');
   const outcomes: Outcome[] = [];
   for (const stage of byStage(writes, (change) => change.ref.kind)) {
-    const done = await inParallel(stage, session.parallelism, (change) => applyChange(session, change, options));
+    const written = await inParallel(stage, session.parallelism, (change) => applyChange(session, change, options));
+    const done = await establish(session, written);
     outcomes.push(...done);
     if (done.some((outcome) => outcome.result === undefined)) break;
-    await waitUntilEstablished(session, done);
   }
   return outcomes;
 }
@@ -79,19 +79,29 @@ function resultOf(change: Change, applied: AppliedObject): AppliedResult {
 }
 
 /** A kind can be used once the server says that its definition is established: seconds after the write at most. */
-async function waitUntilEstablished(session: Session, done: readonly Outcome[]): Promise<void> {
-  const definitions = done.filter((outcome) => outcome.change.ref.kind === 'CustomResourceDefinition');
-  if (definitions.length === 0) return;
-  await inParallel(definitions, session.parallelism, ({ change }) => waitForDefinition(session, change.ref));
+async function establish(session: Session, written: readonly Outcome[]): Promise<readonly Outcome[]> {
+  const isDefinition = ({ change, result }: Outcome): boolean =>
+    change.ref.kind === 'CustomResourceDefinition' && result !== undefined;
+  if (!written.some(isDefinition)) return written;
+  const done = await inParallel(written, session.parallelism, async (outcome): Promise<Outcome> => {
+    const { change } = outcome;
+    if (!isDefinition(outcome)) return outcome;
+    return waitForDefinition(session, change.ref).then(
+      () => outcome,
+      (error: unknown) => ({ change, error }),
+    );
+  });
   session.resources.forget();
+  return done;
 }
 
 async function waitForDefinition(session: Session, ref: ObjectRef): Promise<void> {
-  for (let tries = 0; tries < 100 && !session.signal?.aborted; tries += 1) {
-    const path = `/apis/${ref.apiVersion}/customresourcedefinitions/${encodeURIComponent(ref.name)}`;
+  const path = await pathOf(session, ref);
+  for (let tries = 0; path !== undefined && tries < 100 && !session.signal?.aborted; tries += 1) {
     const { body } = await session.client.request({ method: 'GET', path, signal: session.signal });
-    const conditions = listAt(body, 'status', 'conditions');
-    if (conditions.some((each) => textAt(each, 'type') === 'Established' && textAt(each, 'status') === 'True')) return;
+    if (conditionOf(body, 'Established')?.status === 'True') return;
+    const names = conditionOf(body, 'NamesAccepted');
+    if (names?.status === 'False') throw new UnknownKindError(`its names are not accepted: ${names.message}`);
     await sleep(200);
   }
   throw new UnknownKindError(`${ref.name} was not established in 20 s`);

@@ -71,7 +71,7 @@ export function makePlan(input: PlanInput): Plan {
   for (const [key, member] of members) {
     const live = input.live.get(key);
     if (wanted.has(key) || live === undefined || !isOurs(live, member, input.project)) continue;
-    const removed = input.prune && (input.pruneVolumes || !holdsData(member.ref.kind)) && !isLeftOut(member, input);
+    const removed = input.prune && mayGo(member.ref.kind, input) && !isLeftOut(member, input);
     changes.push({ operation: removed ? 'delete' : 'keep', ref: member.ref, service: member.service, live });
   }
   return { changes, foreign };
@@ -88,7 +88,12 @@ function isLeftOut({ service }: InventoryMember, { keepServices = [] }: PlanInpu
   return service === undefined ? keepServices.length > 0 : keepServices.map(labelValue).includes(service);
 }
 
-/** Kinds that are never pruned without being asked: deleting them deletes what people keep. */
+/** A namespace or the definition of a kind takes along what others have in it: nobody asks for that with a flag. */
+function mayGo(kind: string, { pruneVolumes }: PlanInput): boolean {
+  return !holdsData(kind) || (pruneVolumes && kind === 'PersistentVolumeClaim');
+}
+
+/** Kinds whose deletion deletes what people keep. */
 export function holdsData(kind: string): boolean {
   return kind === 'PersistentVolumeClaim' || kind === 'Namespace' || kind === 'CustomResourceDefinition';
 }

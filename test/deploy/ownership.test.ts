@@ -4,6 +4,13 @@ import { newMetadata } from '../support/fake-api/store.ts';
 import { claim, configMap, deployment, fakeDeploy, job } from '../support/fake-deploy.ts';
 
 const path = '/api/v1/namespaces/ns/configmaps/web';
+const crd = {
+  apiVersion: 'apiextensions.k8s.io/v1',
+  kind: 'CustomResourceDefinition',
+  metadata: { ...configMap('widgets').metadata, name: 'widgets.example.com' },
+  spec: { group: 'example.com' },
+};
+const crdPath = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.example.com';
 const foreign = { apiVersion: 'v1', kind: 'ConfigMap', metadata: newMetadata('web', 'ns'), data: { key: 'theirs' } };
 
 test('a field that someone else set is a conflict: told with manager, value and time, and nothing is written', async () => {
@@ -100,6 +107,35 @@ test('volumes are not pruned, unless that is asked for', async () => {
   expect(server.store.get(data)).toBeDefined();
   await apply([configMap('web')], { pruneVolumes: true });
   expect(server.store.get(data)).toBe(undefined);
+});
+
+test('a kind’s definition, and a namespace, are not pruned, whatever is asked for: they take along what others have', async () => {
+  const { apply, server } = await fakeDeploy();
+  const established = (object: object): void =>
+    void Object.assign(object, { status: { conditions: [{ type: 'Established', status: 'True' }] } });
+  server.onWrite = (where) => {
+    if (where === crdPath && server.store.get(crdPath)?.['status'] === undefined) server.change(crdPath, established);
+  };
+  expect((await apply([configMap('web'), crd])).result.outcome).toBe('done');
+  expect((await apply([configMap('web')], { pruneVolumes: true, yes: true })).result.outcome).toBe('done');
+  expect(server.store.get(crdPath)).toBeDefined();
+});
+
+test('a definition whose names are taken is an error with the server’s words, and what is behind it is not written', async () => {
+  const { apply, server } = await fakeDeploy();
+  const conditions = [{ type: 'NamesAccepted', status: 'False', message: '"Widget" is already in use' }];
+  server.onWrite = (where) => {
+    if (where === crdPath && server.store.get(crdPath)?.['status'] === undefined)
+      server.change(crdPath, (object) => Object.assign(object, { status: { conditions } }));
+  };
+  const { result, diagnostics } = await apply([configMap('web'), crd]);
+  expect([result.outcome, diagnostics[0]?.message]).toEqual([
+    'refused',
+    'customresourcedefinition/widgets.example.com was not written: its names are not accepted: "Widget" is already in use',
+  ]);
+  expect(server.store.get('/api/v1/namespaces/ns/configmaps/web')).toBe(undefined);
+  // The lock is given back.
+  expect(server.store.get('/api/v1/namespaces/ns/configmaps/c2k.demo')?.['data']).not.toHaveProperty('lock');
 });
 
 test('losing more than half of the objects looks like a mistake and needs a yes', async () => {
