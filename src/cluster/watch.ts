@@ -16,6 +16,8 @@ export interface WatchOptions {
   readonly onChange: (object: unknown, isGone: boolean) => void;
   /** The server does not allow it: nothing will be seen. */
   readonly onForbidden: (error: ApiError) => void;
+  /** Silence after which the connection counts as dead. @default 65000 */
+  readonly idleMs?: number;
 }
 
 /** The server sends a bookmark about once a minute: longer silence is a connection that died without a word. */
@@ -78,7 +80,10 @@ async function follow(session: Session, options: WatchOptions, from: string, sig
     signal,
   });
   let resourceVersion = from;
-  const idle = setTimeout(() => stream.destroy(new ConnectionError('ETIMEDOUT', 'the watch fell silent')), idleMs);
+  const idle = setTimeout(
+    () => stream.destroy(new ConnectionError('ETIMEDOUT', 'the watch fell silent')),
+    options.idleMs ?? idleMs,
+  );
   try {
     for await (const line of readLines(stream, 'whole-lines')) {
       idle.refresh();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import type { ChosenContext } from '../../src/cluster/kubeconfig/choose.ts';
 import { createCredentials } from '../../src/cluster/kubeconfig/credentials.ts';
+import { runExecPlugin } from '../../src/cluster/kubeconfig/exec-plugin.ts';
 import type { ExecEntry, UserEntry } from '../../src/cluster/kubeconfig/kubeconfig.ts';
 import { createMemoryHost } from '../../src/host/memory-host.ts';
 
@@ -96,6 +97,14 @@ test.each([
   const credentials = await createCredentials(contextFor({ exec: { ...exec, ...fields, installHint: 'get it there' } }), host);
   await expect(credentials.get()).rejects.toThrow(problem);
   await expect(credentials.get()).rejects.toThrow('get it there');
+});
+
+test('a plugin that hangs is ended', async () => {
+  const { exec } = plugin('hanging', 'exec sleep 60');
+  const cluster = { server: 'https://api.example', insecure: false };
+  const started = Date.now();
+  await expect(runExecPlugin(exec, cluster, host.environment, 300)).rejects.toThrow('it gave no answer in 0.3 s');
+  expect(Date.now() - started).toBeLessThan(10_000);
 });
 
 test('the plugin is told which cluster it is for, if the kubeconfig says so', async () => {

@@ -140,6 +140,12 @@ tlsTest('a proxy of the kubeconfig, or of the environment, is gone through; NO_P
   expect(tunnels).toHaveLength(2);
 });
 
+tlsTest('a proxy of a kind that nobody speaks is refused before anything is sent', async () => {
+  const server = await secureServer();
+  expect(await versionBy(server, { cluster: { ...trusted, 'proxy-url': 'ftp://proxy:21' } })).toBe('credentials-unavailable');
+  expect(server.requests).toEqual([]);
+});
+
 tlsTest('credentials that the server does not accept are refused once, and told', async () => {
   const server = await secureServer();
   server.fail(() => true, { status: 401 }, 99);

@@ -21,8 +21,19 @@ export async function createEndpoint(context: ChosenContext, host: Host): Promis
     authority: await pem(cluster.authorityData, cluster.authorityFile, host),
     serverName: cluster.tlsServerName,
     insecure: cluster.insecure,
-    proxy: cluster.proxyUrl === undefined ? proxyFromEnvironment(url, host.environment) : new URL(cluster.proxyUrl),
+    proxy: cluster.proxyUrl === undefined ? proxyFromEnvironment(url, host.environment) : readProxy(cluster.proxyUrl),
   };
+}
+
+/** The kinds of proxy that kubectl goes through. */
+const proxySchemes: readonly string[] = ['http:', 'https:', 'socks5:', 'socks5h:'];
+
+function readProxy(text: string): URL {
+  const url = new URL(text);
+  if (!proxySchemes.includes(url.protocol)) {
+    throw new TypeError(`proxy-url ${url.protocol}//${url.host} is none of http, https and socks5`);
+  }
+  return url;
 }
 
 /** Go's rules, which kubectl follows: HTTPS_PROXY or HTTP_PROXY by the server's scheme, but not for local addresses and NO_PROXY. */
@@ -35,7 +46,7 @@ export function proxyFromEnvironment(url: URL, environment: Readonly<Record<stri
   const port = url.port || (url.protocol === 'https:' ? '443' : '80');
   const exempt = (environment['NO_PROXY'] || environment['no_proxy'] || '').split(',').map((item) => item.trim().toLowerCase());
   if (exempt.some((rule) => rule !== '' && isExempt(rule, name, port))) return undefined;
-  return new URL(proxy.includes('://') ? proxy : `http://${proxy}`);
+  return readProxy(proxy.includes('://') ? proxy : `http://${proxy}`);
 }
 
 function isExempt(rule: string, name: string, port: string): boolean {

@@ -27,19 +27,14 @@ export async function runExecPlugin(
   plugin: ExecEntry,
   cluster: ClusterEntry & { readonly server: string },
   environment: Readonly<Record<string, string | undefined>>,
+  limitMs: number = timeoutMs,
 ): Promise<ExecCredential> {
-  const output = await runProgram(plugin, {
-    ...environment,
-    ...plugin.env,
-    KUBERNETES_EXEC_INFO: JSON.stringify({
-      kind: 'ExecCredential',
-      apiVersion: plugin.apiVersion,
-      spec: {
-        ...(plugin.provideClusterInfo ? { cluster: clusterInfo(cluster) } : {}),
-        interactive: plugin.interactiveMode === 'Always',
-      },
-    }),
-  });
+  const spec = {
+    ...(plugin.provideClusterInfo ? { cluster: clusterInfo(cluster) } : {}),
+    interactive: plugin.interactiveMode === 'Always',
+  };
+  const info = JSON.stringify({ kind: 'ExecCredential', apiVersion: plugin.apiVersion, spec });
+  const output = await runProgram(plugin, { ...environment, ...plugin.env, KUBERNETES_EXEC_INFO: info }, limitMs);
   return readCredential(output, plugin);
 }
 
@@ -71,7 +66,7 @@ function clusterInfo(cluster: ClusterEntry & { readonly server: string }): objec
   };
 }
 
-function runProgram(plugin: ExecEntry, env: Record<string, string | undefined>): Promise<string> {
+function runProgram(plugin: ExecEntry, env: Record<string, string | undefined>, limitMs: number): Promise<string> {
   return new Promise((resolve, reject) => {
     const stdin = plugin.interactiveMode === 'Always' ? 'inherit' : 'ignore';
     const child = spawn(plugin.command, plugin.args, { env, stdio: [stdin, 'pipe', 'inherit'] });
@@ -79,8 +74,8 @@ function runProgram(plugin: ExecEntry, env: Record<string, string | undefined>):
     const timer = setTimeout(() => {
       child.kill('SIGKILL');
       child.stdout?.destroy();
-      reject(new ExecPluginError(`it gave no answer in ${timeoutMs / 1000} s`));
-    }, timeoutMs);
+      reject(new ExecPluginError(`it gave no answer in ${limitMs / 1000} s`));
+    }, limitMs);
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.on('error', (error) => {
       clearTimeout(timer);
