@@ -12,7 +12,7 @@ const failures = [
   // A config that an included project takes from the environment.
   /^configs\..*file\|environment\|content attributes are mutually exclusive/,
   // YAML 1.2 that go-yaml does not read: a plain text that starts with a colon in a flow collection, a line of a lone tab.
-  /while parsing a flow node\) .*did not find expected node content|found character that cannot start any token/,
+  /while parsing a flow node\) .*did not find expected node content|found character that cannot start any token|found a tab character that violates indentation/,
   // An empty mapping put on an empty mapping, which gives it a null.
   /\.(extra_hosts|dns|dns_opt|dns_search|env_file|label_file|tmpfs) must be a /,
   // A service of an extended file that nobody extends, and that is not in the project: only its short forms are looked at.
