@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
@@ -7,14 +7,10 @@ import { createMemoryHost } from '../src/host/memory-host.ts';
 import { formatSpan } from '../src/source/span.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const pages = [
-  'README.md',
-  'ARCHITECTURE.md',
-  'CONTRIBUTING.md',
-  'CHANGELOG.md',
-  'examples/flask-postgres/README.md',
-  'test/parity/README.md',
-];
+const examples = readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.md'))
+  .map((path) => `examples/${path.replaceAll('\\', '/')}`);
+const pages = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...examples, 'test/parity/README.md'];
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 test('links between the pages of the project lead somewhere', () => {

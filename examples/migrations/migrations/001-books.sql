@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS book (title text PRIMARY KEY);

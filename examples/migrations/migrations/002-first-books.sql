@@ -1,0 +1,1 @@
+INSERT INTO book VALUES ('Emma'), ('Middlemarch') ON CONFLICT DO NOTHING;
