@@ -31,7 +31,7 @@ export function lowerSecurity(scope: Scope): SecurityContext {
     readOnlyRootFilesystem: ['read_only'],
     capabilities: service.cap_add ? ['cap_add'] : ['cap_drop'],
   });
-  return from(scope, context, at(scope, 'security_opt'));
+  return from(scope, context, service.security_opt ? at(scope, 'security_opt') : at(scope));
 }
 
 function capabilities(names: readonly string[] | undefined): string[] | undefined {
