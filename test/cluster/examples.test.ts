@@ -8,12 +8,29 @@ const folderOf = ({ name }: Scenario): string => fileURLToPath(new URL(`../../ex
 
 if (engineAddress !== '') await output(['scripts/example-images.sh'], { timeoutSeconds: 300 });
 
-for (const scenario of scenarios) {
-  const { name, options = [] } = scenario;
-  const space = await testNamespace(`ex-${name}`);
+/** So many run at a time: what takes long is waiting, for starts and for grace periods. */
+const lanes = 3;
+const spaces = await Promise.all(scenarios.map(({ name }) => testNamespace(`ex-${name}`)));
+const outcomes: Promise<unknown>[] = [];
+
+for (const [index, { name, options = [] }] of scenarios.entries()) {
   clusterTest(`examples/${[name, ...options].join(' ')} does on the cluster what its page says`, async () => {
-    await onCluster(scenario, space);
+    for (let next = outcomes.length; next < scenarios.length; next += 1) outcomes.push(outcome(next));
+    const failure = await outcomes[index];
+    if (failure !== undefined) throw failure;
   });
+}
+
+/** What went wrong, as a value: a test that comes later asks for it. */
+async function outcome(index: number): Promise<unknown> {
+  const [scenario, space] = [scenarios[index], spaces[index]];
+  await outcomes[index - lanes];
+  try {
+    if (scenario && space) await onCluster(scenario, space);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 async function onCluster(scenario: Scenario, space: TestNamespace): Promise<void> {
