@@ -1,14 +1,28 @@
 import type { Decision, Fate } from '../lower/decisions/decision.ts';
 import { decisionFor, decisions } from '../lower/decisions/decisions.ts';
+import { type KomposeLabel, komposeLabel, komposeLabels } from '../lower/settings/kompose-labels.ts';
 import type { FieldPath } from '../source/span.ts';
 
 /** What becomes of an attribute and why, in lines; undefined if the specification has none of that name. */
 export function explainAttribute(asked: string): readonly string[] | undefined {
+  if (/^kompose(\.|$)/.test(asked)) return explainKompose(asked);
   for (const path of asked === '' ? [] : readingsOf(asked)) {
     const lines = explainPath(path);
     if (lines) return lines;
   }
   return undefined;
+}
+
+/** A label of Kompose, or all of them that begin so. */
+function explainKompose(asked: string): readonly string[] | undefined {
+  const label = komposeLabel(asked);
+  if (label) return [`${asked}: ${komposeWords(label)}`];
+  const below = Object.entries(komposeLabels).filter(([name]) => name.startsWith(`${asked}.`));
+  return below.length === 0 ? undefined : below.map(([name, each]) => `${name}: ${komposeWords(each)}`);
+}
+
+function komposeWords({ becomes, wayOut }: KomposeLabel): string {
+  return becomes === undefined ? `not followed; ${wayOut}` : `taken as the setting ${becomes}; ${wayOut}`;
 }
 
 function explainPath(path: FieldPath): readonly string[] | undefined {

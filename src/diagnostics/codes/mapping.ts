@@ -30,6 +30,9 @@ const generalCodes: {
   'patch-without-target': CatalogueEntry<About & { target: string }>;
   'patch-not-applied': CatalogueEntry<About & { operation: string; object: string; reason: string }>;
   'patch-breaks-object': CatalogueEntry<About & { object: string }>;
+  'kompose-label': CatalogueEntry<About & { setting: string }>;
+  'kompose-label-unclear': CatalogueEntry<About & { expected: string }>;
+  'kompose-label-lost': CatalogueEntry<About & { wayOut: string | undefined }>;
   'name-collision': CatalogueEntry<About & { other: string; name: string }>;
   'object-collision': CatalogueEntry<About & { kind: string; name: string }>;
 } = {
@@ -88,6 +91,20 @@ const generalCodes: {
     'error',
     ({ attribute, object }) => `${attribute} leaves no apiVersion, kind or name to ${object}`,
     () => '$patch: delete removes an object as a whole',
+  ),
+  'kompose-label': entry<About & { setting: string }>(
+    'info',
+    ({ attribute, setting }) => `${attribute} is taken as the setting ${setting} of x-c2k`,
+  ),
+  'kompose-label-unclear': entry<About & { expected: string }>(
+    'warning',
+    ({ attribute, expected }) => `${attribute} is left out: it has to be ${expected}`,
+  ),
+  'kompose-label-lost': entry<About & { wayOut: string | undefined }>(
+    'warning',
+    ({ attribute, wayOut }) =>
+      `${attribute} is left out: ${wayOut === undefined ? 'Kompose has no label of that name' : 'there is no such setting'}`,
+    ({ wayOut }) => wayOut ?? 'c2k explain kompose lists those that there are',
   ),
   'name-collision': entry<About & { other: string; name: string }>(
     'error',

@@ -3,6 +3,7 @@ import { closest } from '../../compose/schema/closest.ts';
 import { type MappingNode, nodeAt, placeAt, type SourceNode } from '../../compose/tree.ts';
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import { type FieldPath, formatPath, type Place } from '../../source/span.ts';
+import { laidOver as laidOverLabels, readKomposeLabels } from './kompose.ts';
 import {
   type ServiceSettings,
   serviceSettings,
@@ -44,10 +45,16 @@ export function readSettings(project: LoadedProject, file: MappingNode | undefin
       Object.keys(project.model[kind] ?? {}).map((name) => [name, read<T>([kind, name], table, said.get(name)?.value)]),
     );
   };
-  return {
+  const kompose = readKomposeLabels(project, report);
+  const said = {
     whole: read<WholeSettings>([], wholeSettings, file && wholeOf(file)),
     services: under<ServiceSettings>('services', serviceSettings),
     volumes: under<VolumeSettings>('volumes', volumeSettings),
+  };
+  return {
+    whole: said.whole,
+    services: new Map([...said.services].map(([name, own]) => [name, laidOverLabels(kompose.services.get(name) ?? {}, own)])),
+    volumes: new Map([...said.volumes].map(([name, own]) => [name, { ...kompose.volumes.get(name), ...own }])),
     placeOf(path) {
       const at = path.indexOf(key);
       const node = nodes.get(JSON.stringify(path.slice(0, at)));
