@@ -19,7 +19,7 @@ import type { Manifest } from './k8s/manifest.ts';
 import { createProvenance, type Provenance } from './k8s/provenance.ts';
 import { newestSupported, oldestSupported, parseKubernetesVersion } from './k8s/version.ts';
 import { lower } from './lower/lower.ts';
-import type { Exposure, HelperImages, ImageFacts, StorageDefaults } from './lower/options.ts';
+import type { Exposure, HelperImages, ImageFacts, SecretHandling, StorageDefaults } from './lower/options.ts';
 import { type Overlay, withOverlays } from './overlays.ts';
 import { readSettingsFile } from './settings-file.ts';
 import { inNamespace } from './transform/namespace.ts';
@@ -32,6 +32,8 @@ export interface ConvertOptions extends LoadOptions {
   readonly expose?: Exposure | undefined;
   readonly helperImages?: Partial<HelperImages> | undefined;
   readonly storage?: Partial<StorageDefaults> | undefined;
+  /** What becomes of the values of Compose secrets. @default they are in Secrets */
+  readonly secrets?: SecretHandling | undefined;
   /** What is known of images, by reference. @default what `c2k.lock` beside the Compose file says */
   readonly images?: ReadonlyMap<string, ImageFacts> | undefined;
   /** What is lost is an error. @default false */
@@ -126,7 +128,7 @@ export function convertSources(sources: Sources, options: ConvertOptions): Conve
 }
 
 function lowerOptions(
-  { expose, helperImages, storage, images }: ConvertOptions,
+  { expose, helperImages, storage, secrets, images }: ConvertOptions,
   kubernetesVersion: number,
 ): Parameters<typeof lower>[2] {
   return {
@@ -134,6 +136,7 @@ function lowerOptions(
     ...(expose !== undefined && { expose }),
     ...(helperImages !== undefined && { helperImages }),
     ...(storage !== undefined && { storage }),
+    secrets,
     ...(images !== undefined && { images }),
   };
 }

@@ -38,7 +38,7 @@ export { createMemoryHost, type MemoryHost, type MemoryHostOptions } from './hos
 export { createNodeHost } from './host/node-host.ts';
 export type { Manifest, ObjectMeta, ObjectRef } from './k8s/manifest.ts';
 export type { Provenance } from './k8s/provenance.ts';
-export type { Exposure, HelperImages, ImageFacts, ImageHealthcheck, StorageDefaults } from './lower/options.ts';
+export type { Exposure, HelperImages, ImageFacts, ImageHealthcheck, SecretHandling, StorageDefaults } from './lower/options.ts';
 export type { Overlay } from './overlays.ts';
 export {
   type ClusterFacts,

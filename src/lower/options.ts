@@ -13,6 +13,8 @@ export interface LowerOptions {
   readonly expose?: Exposure;
   readonly helperImages?: Partial<HelperImages>;
   readonly storage?: Partial<StorageDefaults>;
+  /** @default inline */
+  readonly secrets?: SecretHandling | undefined;
   /** What c2k.yaml holds. */
   readonly settings?: MappingNode | undefined;
   /** What is known of images, by reference as the model has it; what is built without a name of its own by Compose's, `project-service`. */
@@ -35,6 +37,14 @@ export interface StorageDefaults {
   /** @default 'ReadWriteOnce' */
   readonly accessMode: 'ReadWriteOnce' | 'ReadWriteMany';
 }
+
+/**
+ * What becomes of the values of Compose secrets: Secrets with them; nothing but their name, as somebody else creates them; an ExternalSecret, which
+ * a store fills; a SealedSecret, which the controller of that certificate opens, in that namespace.
+ */
+export type SecretHandling =
+  | { readonly kind: 'inline' | 'reference' | 'external-secrets' }
+  | { readonly kind: 'sealed'; readonly certificate: string; readonly namespace?: string | undefined };
 
 /** What an image says of itself; each is used only where the Compose file says nothing. */
 export interface ImageFacts {
@@ -75,6 +85,7 @@ export interface ResolvedOptions {
   readonly expose: Exposure;
   readonly helperImages: HelperImages;
   readonly storage: StorageDefaults;
+  readonly secrets: SecretHandling;
   readonly images: ReadonlyMap<string, ImageFacts>;
 }
 
@@ -85,6 +96,7 @@ export function resolveOptions(options: LowerOptions, whole: WholeSettings): Res
     expose: options.expose ?? whole.expose ?? 'loadbalancer',
     helperImages: { shell: 'busybox:1.36', kubectl: 'registry.k8s.io/kubectl:v1.37.2', ...options.helperImages },
     storage: { size: '1Gi', accessMode: 'ReadWriteOnce', ...whole.storage, ...options.storage },
+    secrets: options.secrets ?? { kind: 'inline' },
     images: options.images ?? new Map(),
   };
 }

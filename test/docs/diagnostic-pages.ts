@@ -95,6 +95,8 @@ export function filesOf(example: string): Readonly<Record<string, string>> {
   return Object.fromEntries(first.trim() === '' ? named : [['compose.yaml', first] as const, ...named]);
 }
 
+const secretKinds = ['reference', 'external-secrets'] as const;
+
 function optionsFrom(flags: string): ConvertOptions {
   const one = (flag: string): string | undefined => new RegExp(`--${flag} (\\S+)`).exec(flags)?.[1];
   const all = (flag: string): string[] => [...flags.matchAll(new RegExp(`--${flag} (\\S+)`, 'g'))].map(([, value = '']) => value);
@@ -105,6 +107,7 @@ function optionsFrom(flags: string): ConvertOptions {
     services: all('service'),
     projectName: one('project-name'),
     kubernetesVersion: one('kubernetes-version'),
+    secrets: { kind: secretKinds.find((kind) => kind === one('secrets')) ?? 'inline' },
   };
 }
 

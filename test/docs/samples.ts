@@ -226,6 +226,16 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
     params: { path: '/etc/app.yaml', reason: 'permission denied' },
   },
   'output-left-over': { command: 'c2k convert -o k8s/', params: { path: 'k8s/worker.yaml', isEdited: false } },
+  'secret-sealed-for-all': {
+    command: 'c2k convert --secrets sealed --sealed-cert controller.pem -o k8s/',
+    at: 'compose.yaml:6:3',
+    because: 'it takes a certificate',
+    params: { attribute: 'secrets.db_password' },
+  },
+  'sealing-certificate-unusable': {
+    command: 'c2k convert --secrets sealed --sealed-cert controller.pem -o k8s/',
+    params: { path: 'controller.pem', isThere: false },
+  },
   'output-kept': { command: 'c2k convert -o k8s/', params: { path: 'k8s/web.yaml', because: 'edited' } },
   'output-removed': { command: 'c2k convert -o k8s/ --prune', params: { path: 'k8s/worker.yaml' } },
   'output-record-malformed': {

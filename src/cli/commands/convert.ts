@@ -21,9 +21,17 @@ import { checkFolder, type FolderFlags, writeFolder } from '../output-folder/wri
 import { checkFormat, collectOverlay, type FormatFlags, formats } from '../output-format.ts';
 import { formatReport, isReportPath } from '../report/report-file.ts';
 import { createReporter } from '../reporter.ts';
+import { addSecretOptions, type SecretFlags, secretHandling } from '../secret-flags.ts';
 import { UsageError } from '../usage.ts';
 
-interface ConvertFlags extends LoadingFlags, LoweringFlags, ReportingFlags, ImageInfoFlags, FolderFlags, FormatFlags {
+interface ConvertFlags
+  extends LoadingFlags,
+    LoweringFlags,
+    ReportingFlags,
+    ImageInfoFlags,
+    FolderFlags,
+    FormatFlags,
+    SecretFlags {
   readonly output?: string;
   readonly namespace?: string;
   readonly check?: boolean;
@@ -35,7 +43,7 @@ export const command: CommandModule = { define, run };
 
 function define(subcommand: Command): void {
   addReportingOptions(
-    addImageInfoOptions(addLoweringOptions(addLoadingOptions(subcommand)), 'none')
+    addSecretOptions(addImageInfoOptions(addLoweringOptions(addLoadingOptions(subcommand)), 'none'))
       .option('-o, --output <path>', 'a file, or a folder for a file per service (default: standard output)')
       .addOption(new Option('--format <format>', 'manifests, or a folder for Kustomize').choices(formats).default('yaml'))
       .option(
@@ -57,6 +65,7 @@ function define(subcommand: Command): void {
     ['c2k convert -o k8s/ --prune', 'and away with the files of services that are gone'],
     ['c2k convert -o k8s/ --check', 'for CI: is what is committed up to date?'],
     ['c2k convert --format kustomize --overlay prod=compose.prod.yaml -o k8s/', 'k8s/base and k8s/overlays/prod'],
+    ['c2k convert -o k8s/ --secrets inline', 'the values of secrets too, which stay out of files else'],
     ['c2k convert --lock', 'what the engine knows of the images counts, now and from then on'],
     ['c2k convert --strict --report report.sarif', 'for CI: whatever would get lost is an error'],
     ['c2k convert | kubectl apply --server-side -f -', 'without c2k apply'],
@@ -81,7 +90,8 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const reporter = createReporter(surroundings, flags);
   const layout = target.kind === 'folder' ? 'per-service' : 'stream';
   const { format, namespace, overlay: overlays } = flags;
-  const options = { ...convertOptions(flags, subcommand.args), format, namespace, layout, overlays } as const;
+  const secrets = await secretHandling(flags, target, host, reporter.report);
+  const options = { ...convertOptions(flags, subcommand.args), format, namespace, layout, overlays, secrets } as const;
   const asked = { imageInfo: imageInfoOf(flags, 'none'), lock: flags.lock };
   const converted = await convertKnowing(options, asked, { host, report: reporter.report });
   const { files, diagnostics } = converted;

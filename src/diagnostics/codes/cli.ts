@@ -7,6 +7,7 @@ export const cliCodes: {
   'output-not-written': CatalogueEntry<{ path: string; reason: string }>;
   'output-kept': CatalogueEntry<{ path: string; because: 'edited' | 'foreign' | 'link' | 'no-file' }>;
   'output-left-over': CatalogueEntry<{ path: string; isEdited: boolean }>;
+  'sealing-certificate-unusable': CatalogueEntry<{ path: string; isThere: boolean }>;
   'output-removed': CatalogueEntry<{ path: string }>;
   'output-record-malformed': CatalogueEntry<{ path: string }>;
   'claim-goes-with-manifests': CatalogueEntry<{ attribute: string; claim: string }>;
@@ -34,6 +35,12 @@ export const cliCodes: {
     ({ path, isEdited }) =>
       `${path} was written earlier and is no longer part of the output${isEdited ? '; it was edited since' : ''}`,
     ({ isEdited }) => `${isEdited ? 'delete it' : '--prune deletes it'}; whoever applies the folder applies it too`,
+  ),
+  'sealing-certificate-unusable': entry(
+    'error',
+    ({ path, isThere }) =>
+      `${path} ${isThere ? 'is no certificate with an RSA key' : 'can’t be read'}: nothing can be sealed with it`,
+    () => 'kubeseal --fetch-cert prints the controller’s',
   ),
   'output-removed': entry('info', ({ path }) => `${path} was written earlier, is no longer part of the output, and was deleted`),
   'output-record-malformed': entry(

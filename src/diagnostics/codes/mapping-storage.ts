@@ -31,6 +31,9 @@ export const mappingStorageCodes: {
   'bind-copied': CatalogueEntry<About>;
   'bind-becomes-volume': CatalogueEntry<About & { source: string }>;
   'bind-outside-project': CatalogueEntry<About & { source: string }>;
+  'secret-referenced': CatalogueEntry<About & { secret: string; command: string }>;
+  'secret-store-missing': CatalogueEntry<About>;
+  'secret-sealed-for-all': CatalogueEntry<About>;
 } = {
   'file-not-found': entry<About & { path: string }>('error', ({ attribute, path }) => `${attribute}: ${path} is not there`),
   'file-unusable': entry<About & { path: string; why: string }>(
@@ -148,5 +151,21 @@ export const mappingStorageCodes: {
     ({ attribute, source }) =>
       `${attribute}: ${source} is outside of the project: an empty volume of the cluster takes its place`,
     () => 'move the files into the project, or use a named volume',
+  ),
+  'secret-referenced': entry<About & { secret: string; command: string }>(
+    'warning',
+    ({ attribute, secret }) =>
+      `${attribute}: its value stays out of the files, and the Secret ${secret} has to be there before they are applied`,
+    ({ command }) => `${command}; or --secrets inline, external-secrets or sealed`,
+  ),
+  'secret-store-missing': entry<About>(
+    'error',
+    ({ attribute }) => `${attribute}: no store is named that External Secrets could take it from`,
+    () => 'say x-c2k: {secretStore: {name: …}} at the top level, or secretStore: {name: …} in c2k.yaml',
+  ),
+  'secret-sealed-for-all': entry<About>(
+    'warning',
+    ({ attribute }) => `${attribute} is sealed for any namespace: whoever may create objects in one can have it opened there`,
+    () => 'say --namespace, and it opens in that one alone',
   ),
 };

@@ -57,7 +57,8 @@ export function contentDigest({ files }: Content): string {
   return hash.digest('hex').slice(0, 16);
 }
 
-function keyOf(file: ContentFile): string {
+/** The key of a file in the object that holds it. */
+export function keyOf(file: ContentFile): string {
   return dataKey(file.path.replace(/^files\//, ''));
 }
 

@@ -4,8 +4,9 @@ import { objectName } from '../../k8s/names.ts';
 import { at, from, type Scope, tell, tellOf } from '../context.ts';
 import { modeOf } from '../units.ts';
 import { ownerNumbers } from '../user.ts';
-import { type Content, type ContentFile, contentDigest, contentObject, contentVolume } from './content.ts';
+import { type Content, type ContentFile, contentVolume } from './content.ts';
 import type { MountPlan } from './plan.ts';
+import { holdContent } from './secrets.ts';
 import type { NameVolume } from './volume-names.ts';
 
 type Kind = 'configs' | 'secrets';
@@ -35,7 +36,7 @@ function lowerGrant(scope: Scope, { kind, grant, index }: Granted, nameVolume: N
   if (!held) return undefined;
   const { content, root } = held;
   const volume = contentVolume(content);
-  const shared = { objects: [contentObject(scope, content)], digest: contentDigest(content) };
+  const shared = holdContent(scope, content, source);
   const name = owner === undefined ? volume.name : nameVolume(target);
   const mount = from(scope, { name, mountPath: target, subPath: root, readOnly: true }, at(scope, ...path));
   if (owner === undefined) return { mount, volumes: [volume], ...shared };
