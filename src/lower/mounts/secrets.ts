@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { placeOf } from '../../compose/loaded-project.ts';
 import type * as compose from '../../compose/project.ts';
 import { defined } from '../../k8s/defined.ts';
@@ -39,10 +38,13 @@ const inline: SecretHandling = { kind: 'inline' };
 
 /** The command that makes the Secret, to be run where the Compose file is: it names files and variables, never their values. */
 function createCommand({ project }: Context, { name, files }: Content, source: compose.FileObject): string {
-  const base = source.file === undefined ? '' : posix.relative(project.directory, source.file);
+  const inside = `${project.directory}/`;
+  const base = source.file?.startsWith(inside) ? source.file.slice(inside.length) : (source.file ?? '');
   const literals = files.map((file) => {
     if (source.environment !== undefined) return `--from-literal=${keyOf(file)}="$${source.environment}"`;
-    return word(`--from-file=${keyOf(file)}=${file.path.startsWith('files/') ? posix.join(base, file.path.slice(6)) : base}`);
+    return word(
+      `--from-file=${keyOf(file)}=${file.path.startsWith('files/') ? `${base}/${file.path.slice('files/'.length)}` : base}`,
+    );
   });
   return `kubectl create secret generic ${name} ${literals.join(' ')}`;
 }
