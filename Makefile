@@ -49,8 +49,8 @@ docs: node_modules ## write docs/ and schema/ anew where they are generated: dia
 conformance: node_modules ## the loader against what Docker Compose said of real files; C2K_CORPUS=DIR holds them
 	node test/conformance/run.mjs
 
-formats: node_modules ## Kustomize's program over what is written for it, compared with convert; C2K_CORPUS=DIR for real files
-	node test/formats/run.mjs
+formats: node_modules ## Kustomize and Helm over what is written for them, compared with convert; C2K_CORPUS=DIR for real files too
+	test/formats/run.sh
 
 fuzz: node_modules ## the loader against Docker Compose on invented files; N=3000 SEED=7; C2K_CORPUS=DIR to start from real ones too
 	test/testbed/testbed setup

@@ -4,5 +4,6 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/testbed-images.sh
+eval "$(test/testbed/testbed tool helm)"
 export JEST_PROJECT=cluster NODE_OPTIONS='--experimental-vm-modules --no-warnings'
 exec node_modules/.bin/jest "$@"

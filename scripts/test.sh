@@ -16,7 +16,9 @@ jest() { # NAME ARGUMENTS…
   NODE_OPTIONS='--experimental-vm-modules --no-warnings' node_modules/.bin/jest --json --outputFile="$C2K_TEST_RESULTS/$1.json" "${@:2}" >/dev/null
 }
 cluster() {
-  [ -z "${C2K_TESTBED_ADDRESS:-}" ] || scripts/testbed-images.sh || return
+  if [ -n "${C2K_TESTBED_ADDRESS:-}" ]; then
+    scripts/testbed-images.sh && helm=$(test/testbed/testbed tool helm) && eval "$helm" || return
+  fi
   JEST_PROJECT=cluster jest cluster
 }
 real() {

@@ -5,9 +5,11 @@ import { placesSaid } from './compose/said.ts';
 import type { MappingNode } from './compose/tree.ts';
 import { mappingCodes } from './diagnostics/codes/mapping.ts';
 import { createCollector } from './diagnostics/collector.ts';
-import type { Diagnostic } from './diagnostics/diagnostic.ts';
+import type { Diagnostic, Report } from './diagnostics/diagnostic.ts';
+import { emitHelm } from './emit/helm/helm.ts';
 import { emitJson } from './emit/json.ts';
 import { emitKustomize } from './emit/kustomize/kustomize.ts';
+import { unfitTexts } from './emit/kustomize/unfit-texts.ts';
 import { groupByFile } from './emit/layout.ts';
 import type { OutputFile } from './emit/output-file.ts';
 import { mapProvenance, type ProvenanceMap } from './emit/provenance-map.ts';
@@ -19,7 +21,15 @@ import type { Manifest } from './k8s/manifest.ts';
 import { createProvenance, type Provenance } from './k8s/provenance.ts';
 import { newestSupported, oldestSupported, parseKubernetesVersion } from './k8s/version.ts';
 import { lower } from './lower/lower.ts';
-import type { Exposure, HelperImages, ImageFacts, SecretHandling, StorageDefaults } from './lower/options.ts';
+import {
+  type Exposure,
+  type HelperImages,
+  type ImageFacts,
+  type LowerOptions,
+  resolveOptions,
+  type SecretHandling,
+  type StorageDefaults,
+} from './lower/options.ts';
 import { type Overlay, withOverlays } from './overlays.ts';
 import { readSettingsFile } from './settings-file.ts';
 import { inNamespace } from './transform/namespace.ts';
@@ -40,8 +50,8 @@ export interface ConvertOptions extends LoadOptions {
   readonly strict?: boolean | undefined;
   /** Written into every manifest. @default none: wherever they are applied */
   readonly namespace?: string | undefined;
-  /** A stream of manifests, or a folder for Kustomize. @default 'yaml' */
-  readonly format?: 'yaml' | 'json' | 'kustomize' | undefined;
+  /** Manifests as they are, or a folder for Kustomize or Helm. @default 'yaml' */
+  readonly format?: 'yaml' | 'json' | 'kustomize' | 'helm' | undefined;
   /** Variants of the project, with `format: 'kustomize'`. @default none */
   readonly overlays?: readonly Overlay[] | undefined;
   /** One stream, or a file for each service; of YAML and JSON. @default 'stream' */
@@ -112,33 +122,35 @@ export function convertSources(sources: Sources, options: ConvertOptions): Conve
   }
   const images = new Map([...(lock ?? []), ...(options.images ?? [])]);
   if (lock) tellNotLocked(project, imageUses(project), images, collector.report);
-  const lowered = lower(
-    project,
-    contents,
-    { ...lowerOptions({ ...options, images }, kubernetesVersion), settings },
-    collector.report,
-  );
+  const lowering = { ...lowerOptions({ ...options, images }), kubernetesVersion, settings };
+  const lowered = lower(project, contents, lowering, collector.report);
   const patched = applyPatches(lowered.manifests, lowered.patches, lowered.provenance, collector.report);
   const manifests = options.namespace === undefined ? patched : inNamespace(patched, options.namespace, lowered.provenance);
+  if (options.format === 'kustomize') tellUnfitTexts(manifests, lowered.provenance, collector.report);
   const said = [...sources.diagnostics, ...collector.diagnostics];
   const diagnostics = options.strict === true ? said.map(strictly) : said;
   const isUsable = diagnostics.every(({ severity }) => severity !== 'error');
-  const files = isUsable ? emit(manifests, lowered.provenance, options) : [];
+  const files = isUsable ? emit(manifests, { ...options, project: project.model.name, provenance: lowered.provenance }) : [];
   return { project, manifests, provenance: lowered.provenance, files, images: imagesToBuild(project), diagnostics };
 }
 
-function lowerOptions(
-  { expose, helperImages, storage, secrets, images }: ConvertOptions,
-  kubernetesVersion: number,
-): Parameters<typeof lower>[2] {
+function lowerOptions({ expose, helperImages, storage, secrets, images }: ConvertOptions): LowerOptions {
   return {
-    kubernetesVersion,
     ...(expose !== undefined && { expose }),
     ...(helperImages !== undefined && { helperImages }),
     ...(storage !== undefined && { storage }),
     secrets,
     ...(images !== undefined && { images }),
   };
+}
+
+function tellUnfitTexts(manifests: readonly Manifest[], provenance: Provenance, report: Report): void {
+  for (const { manifest, ...found } of unfitTexts(manifests)) {
+    report('text-not-for-kustomize', provenance.of(manifest)[0], {
+      object: `${manifest.kind} ${manifest.metadata.name}`,
+      ...found,
+    });
+  }
 }
 
 /** A warning of the mapping means a loss; one of loading, such as an obsolete key, takes nothing away. */
@@ -148,10 +160,14 @@ function strictly(diagnostic: Diagnostic): Diagnostic {
 
 function emit(
   manifests: readonly Manifest[],
-  provenance: Provenance,
-  { format = 'yaml', layout = 'stream' }: ConvertOptions,
+  options: ConvertOptions & { readonly project: string; readonly provenance: Provenance },
 ): OutputFile[] {
+  const { format = 'yaml', layout = 'stream', project, provenance } = options;
   if (format === 'kustomize') return emitKustomize({ manifests, provenance }, []);
+  if (format === 'helm') {
+    const { helperImages } = resolveOptions(lowerOptions(options), {});
+    return emitHelm(manifests, provenance, { project, shellImage: helperImages.shell });
+  }
   const groups = layout === 'stream' ? [{ name: 'manifests', manifests }] : groupByFile(manifests);
   return groups.map((group) => ({
     path: `${group.name}.${format}`,

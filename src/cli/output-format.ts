@@ -13,7 +13,7 @@ export interface FormatFlags {
   readonly overlay?: readonly Overlay[];
 }
 
-export const formats: readonly OutputFormat[] = ['yaml', 'json', 'kustomize'];
+export const formats: readonly OutputFormat[] = ['yaml', 'json', 'kustomize', 'helm'];
 
 /** For `--overlay NAME=FILE`: the files of one name are merged in their order. */
 export function collectOverlay(text: string, before: readonly Overlay[] = []): readonly Overlay[] {

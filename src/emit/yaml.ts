@@ -99,8 +99,8 @@ function scalarText(value: unknown): string {
   return isPlainWord(value) ? value : quoted(value);
 }
 
-/** What JSON escapes YAML reads alike; of the rest, some readers take a few for line breaks, and refuse others. */
-function quoted(text: string): string {
+/** In double quotes. What JSON escapes YAML reads alike; of the rest, some readers take a few for line breaks, and refuse others. */
+export function quoted(text: string): string {
   return JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

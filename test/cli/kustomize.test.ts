@@ -72,3 +72,16 @@ test.each([
 ])('%j is wrong usage', async (words, problem) => {
   expect(await c2k(words, project)).toMatchObject({ code: 2, out: '', err: expect.stringContaining(problem) });
 });
+
+test('a text that Kustomize would refuse or change is told, once for base and overlay', async () => {
+  const odd = project['compose.yaml'].replace('redis,', 'redis, command: ["a\u009b", "\\N"],');
+  const { code, err } = await c2k(overlaid, {
+    ...project,
+    'compose.yaml': odd,
+    'compose.prod.yaml': 'services: {web: {image: b}}\n',
+  });
+  expect(code).toBe(0);
+  expect(err.match(/warning text-not-for-kustomize: .*/g)).toEqual([
+    'warning text-not-for-kustomize: Deployment kustomization holds the character U+009B, which Kustomize refuses',
+  ]);
+});

@@ -246,7 +246,13 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
   'claim-goes-with-manifests': {
     command: 'c2k convert -o k8s/',
     at: 'compose.yaml:7:3',
-    params: { attribute: 'volumes.data', claim: 'data' },
+    params: { attribute: 'volumes.data', claim: 'data', isChart: false },
+  },
+  'text-not-for-kustomize': {
+    command: 'c2k convert --format kustomize -o k8s/',
+    at: 'compose.yaml:2:3',
+    because: 'the character can’t be seen',
+    params: { object: 'Deployment web', character: 'U+009B', isRefused: true },
   },
   'port-not-forwarded': {
     command: 'c2k forward',

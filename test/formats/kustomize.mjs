@@ -1,10 +1,7 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { differenceOf, forEachOf, outputOf, writeAll } from './objects.mjs';
 
-/**
- * Each project as a base; and each beside another of its folder, which stands for an override file as people write none: all that can
- * differ does.
- */
+/** Each project as a base, and as an overlay where it has a file for one. */
 export async function checkKustomize(projects, { convert }, folder) {
   const counts = { bases: 0, overlays: 0 };
   const differences = [];
@@ -13,8 +10,8 @@ export async function checkKustomize(projects, { convert }, folder) {
     const detail = problem ?? differenceOf(manifests, text);
     if (detail !== undefined) differences.push({ label, detail });
   };
-  await forEachOf([...projects.entries()], async ([index, { label, host, options, manifests }]) => {
-    const overlay = overlayOf(projects, index);
+  const fitting = projects.filter(({ hasControls }) => !hasControls);
+  await forEachOf([...fitting.entries()], async ([index, { label, host, options, overlay, manifests }]) => {
     const merged = overlay && (await convert({ ...options, files: [...options.files, ...overlay] }, host));
     const isOverlaid = merged !== undefined && merged.files.length > 0;
     const overlays = isOverlaid ? [{ name: 'other', files: overlay }] : [];
@@ -29,13 +26,4 @@ export async function checkKustomize(projects, { convert }, folder) {
     await compare(`${label} under ${overlay.join(', ')}`, join(root, 'overlays/other'), merged.manifests);
   });
   return { counts, differences };
-}
-
-function overlayOf(projects, index) {
-  const [here, next] = [projects[index], projects[index + 1]];
-  const [file] = here.options.files;
-  const [other] = next?.options.files ?? [];
-  if (file === undefined || other === undefined || here.root !== next.root || dirname(dirname(file)) !== dirname(dirname(other)))
-    return undefined;
-  return next.options.files;
 }

@@ -6,11 +6,12 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleSources } from '../conformance/bundle.mjs';
+import { checkHelm } from './helm.mjs';
 import { checkKustomize } from './kustomize.mjs';
 import { projects } from './projects.mjs';
 
 const argument = (name) => process.argv.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3);
-const checks = { kustomize: checkKustomize };
+const checks = { kustomize: checkKustomize, helm: checkHelm };
 const chosen = Object.entries(checks).filter(([name]) => [undefined, name].includes(argument('only')));
 const sources = await bundleSources();
 const found = (await projects(sources)).filter(({ label }) => label.includes(argument('match') ?? ''));

@@ -57,7 +57,9 @@ async function record(folder: string, made: ReadonlyMap<string, string>): Promis
 }
 
 async function recorded(folder: string): Promise<Record<string, string>> {
-  const paths = ['diagnostics.txt', ...(await readdir(join(folder, 'expected')).catch(() => [])).map((name) => join('expected', name))];
+  const entries = await readdir(join(folder, 'expected'), { recursive: true, withFileTypes: true }).catch(() => []);
+  const written = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  const paths = ['diagnostics.txt', ...written];
   const texts = await Promise.all(paths.map((path) => readOptional(join(folder, path))));
   return Object.fromEntries(paths.map((path, index) => [path, texts[index] ?? '']));
 }

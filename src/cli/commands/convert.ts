@@ -45,7 +45,7 @@ function define(subcommand: Command): void {
   addReportingOptions(
     addSecretOptions(addImageInfoOptions(addLoweringOptions(addLoadingOptions(subcommand)), 'none'))
       .option('-o, --output <path>', 'a file, or a folder for a file per service (default: standard output)')
-      .addOption(new Option('--format <format>', 'manifests, or a folder for Kustomize').choices(formats).default('yaml'))
+      .addOption(new Option('--format <format>', 'manifests, or a folder for Kustomize or Helm').choices(formats).default('yaml'))
       .option(
         '--overlay <name=file>',
         'with --format kustomize: an overlay that has this Compose file merged over the others; may be repeated',
@@ -66,6 +66,7 @@ function define(subcommand: Command): void {
     ['c2k convert -o k8s/ --check', 'for CI: is what is committed up to date?'],
     ['c2k convert --format kustomize --overlay prod=compose.prod.yaml -o k8s/', 'k8s/base and k8s/overlays/prod'],
     ['c2k convert -o k8s/ --secrets inline', 'the values of secrets too, which stay out of files else'],
+    ['c2k convert --format helm -o chart/', 'a Helm chart'],
     ['c2k convert --lock', 'what the engine knows of the images counts, now and from then on'],
     ['c2k convert --strict --report report.sarif', 'for CI: whatever would get lost is an error'],
     ['c2k convert | kubectl apply --server-side -f -', 'without c2k apply'],
@@ -73,11 +74,15 @@ function define(subcommand: Command): void {
 }
 
 /** Whoever applies files by kubectl also deletes by them, and volumes with the rest: Compose keeps those. */
-function tellClaims({ manifests, provenance }: ConvertResult, report: Report): void {
+function tellClaims({ manifests, provenance }: ConvertResult, { format }: FormatFlags, report: Report): void {
   for (const manifest of manifests) {
     const [place] = manifest.kind === 'PersistentVolumeClaim' ? provenance.of(manifest) : [];
     if (!place?.path) continue;
-    report('claim-goes-with-manifests', place, { attribute: formatPath(place.path), claim: manifest.metadata.name });
+    report('claim-goes-with-manifests', place, {
+      attribute: formatPath(place.path),
+      claim: manifest.metadata.name,
+      isChart: format === 'helm',
+    });
   }
 }
 
@@ -96,7 +101,7 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const converted = await convertKnowing(options, asked, { host, report: reporter.report });
   const { files, diagnostics } = converted;
   reporter.add(diagnostics);
-  tellClaims(converted, reporter.report);
+  tellClaims(converted, flags, reporter.report);
   if (!reporter.hasErrors()) {
     if (target.kind === 'stdout') for (const { text } of files) streams.stdout.write(text);
     else await writeOrCheck(files, target, flags, host, reporter.report);

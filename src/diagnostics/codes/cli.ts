@@ -10,7 +10,7 @@ export const cliCodes: {
   'sealing-certificate-unusable': CatalogueEntry<{ path: string; isThere: boolean }>;
   'output-removed': CatalogueEntry<{ path: string }>;
   'output-record-malformed': CatalogueEntry<{ path: string }>;
-  'claim-goes-with-manifests': CatalogueEntry<{ attribute: string; claim: string }>;
+  'claim-goes-with-manifests': CatalogueEntry<{ attribute: string; claim: string; isChart: boolean }>;
   'port-not-forwarded': CatalogueEntry<{ service: string; target: number; protocol: string }>;
   'output-differs': CatalogueEntry<{ path: string; difference: 'missing' | 'changed' | 'edited' | 'left-over' }>;
 } = {
@@ -50,9 +50,12 @@ export const cliCodes: {
   ),
   'claim-goes-with-manifests': entry(
     'warning',
-    ({ attribute, claim }) =>
-      `${attribute}: kubectl delete of these manifests deletes the claim ${claim} with its data, where docker compose down keeps a volume`,
-    () => 'c2k apply and c2k delete keep it; with kubectl, keep the file of the volumes apart',
+    ({ attribute, claim, isChart }) =>
+      `${attribute}: ${isChart ? 'helm uninstall' : 'kubectl delete of these manifests'} deletes the claim ${claim} with its data, where docker compose down keeps a volume`,
+    ({ claim, isChart }) =>
+      isChart
+        ? `say volumes.${claim}.keep: true in a values file, and Helm leaves it`
+        : 'c2k apply and c2k delete keep it; with kubectl, keep the file of the volumes apart',
   ),
   'port-not-forwarded': entry(
     'warning',

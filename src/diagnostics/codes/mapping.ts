@@ -33,6 +33,7 @@ const generalCodes: {
   'kompose-label': CatalogueEntry<About & { setting: string }>;
   'kompose-label-unclear': CatalogueEntry<About & { expected: string }>;
   'kompose-label-lost': CatalogueEntry<About & { wayOut: string | undefined }>;
+  'text-not-for-kustomize': CatalogueEntry<{ object: string; character: string; isRefused: boolean }>;
   'name-collision': CatalogueEntry<About & { other: string; name: string }>;
   'object-collision': CatalogueEntry<About & { kind: string; name: string }>;
 } = {
@@ -105,6 +106,12 @@ const generalCodes: {
     ({ attribute, wayOut }) =>
       `${attribute} is left out: ${wayOut === undefined ? 'Kompose has no label of that name' : 'there is no such setting'}`,
     ({ wayOut }) => wayOut ?? 'c2k explain kompose lists those that there are',
+  ),
+  'text-not-for-kustomize': entry<{ object: string; character: string; isRefused: boolean }>(
+    'warning',
+    ({ object, character, isRefused }) =>
+      `${object} holds the character ${character}, ${isRefused ? 'which Kustomize refuses' : 'of which Kustomize makes a blank'}`,
+    () => 'read the text from a binary file, or apply what c2k convert prints without Kustomize',
   ),
   'name-collision': entry<About & { other: string; name: string }>(
     'error',
