@@ -47,14 +47,14 @@ export async function readHistory(session: Session): Promise<readonly Revision[]
 }
 
 /** Whether a revision is one to go back to. */
-export function isGood({ outcome }: Revision): boolean {
+export function isGood({ outcome }: Pick<Revision, 'outcome'>): boolean {
   return outcome === 'ready' || outcome === 'applied';
 }
 
 /** What `rollback` means without a number: the newest good revision that is another one than the current. */
 export function previousRevision(history: readonly Revision[]): Revision | undefined {
-  const current = history.at(-1);
-  return history.findLast((revision) => revision !== current && isGood(revision) && revision.text !== current?.text);
+  const current = history.at(-1)?.text;
+  return history.findLast((revision) => isGood(revision) && revision.text !== current);
 }
 
 /** The revisions that are no longer kept. */
@@ -82,18 +82,22 @@ function readRevision(number: number, secrets: readonly unknown[]): Revision | u
   const sorted = secrets.toSorted((a, b) => Number(annotation(a, revisionKeys.part)) - Number(annotation(b, revisionKeys.part)));
   const [first] = sorted;
   if (!Number.isInteger(number) || annotation(first, revisionKeys.parts) !== String(sorted.length)) return undefined;
-  const text = unpack(sorted.map((secret) => textAt(secret, 'data', 'manifests') ?? ''));
-  if (text === undefined) return undefined;
-  // Nobody but c2k writes these Secrets, and the server checks each object again.
-  const manifests = listAt(parseJson(text)) as readonly Manifest[];
+  const packed = Buffer.concat(sorted.map((secret) => Buffer.from(textAt(secret, 'data', 'manifests') ?? '', 'base64')));
+  if (unpack(packed) === undefined) return undefined;
   const rollbackTo = annotation(first, revisionKeys.rollbackTo);
   return {
     number,
     outcome: outcomeOf(annotation(first, revisionKeys.outcome)),
     time: textAt(first, 'metadata', 'creationTimestamp') ?? '',
     rollbackTo: rollbackTo === undefined ? undefined : Number(rollbackTo),
-    manifests,
-    text,
+    // Packed until they are asked for: a large project has megabytes of them.
+    get manifests() {
+      // Nobody but c2k writes these Secrets, and the server checks each object again.
+      return listAt(parseJson(unpack(packed) ?? '')) as readonly Manifest[];
+    },
+    get text() {
+      return unpack(packed) ?? '';
+    },
     parts: sorted.map((secret) => ({
       name: textAt(secret, 'metadata', 'name') ?? '',
       uid: textAt(secret, 'metadata', 'uid') ?? '',
@@ -106,9 +110,9 @@ function outcomeOf(text: string | undefined): RevisionOutcome {
 }
 
 /** The text that was packed; undefined where somebody has had their hands in it. */
-function unpack(parts: readonly string[]): string | undefined {
+function unpack(packed: Buffer): string | undefined {
   try {
-    return gunzipSync(Buffer.concat(parts.map((part) => Buffer.from(part, 'base64')))).toString('utf8');
+    return gunzipSync(packed).toString('utf8');
   } catch {
     return undefined;
   }

@@ -21,8 +21,6 @@ import type { Session } from './session.ts';
 /** The revision that this apply is. */
 export interface Recorded {
   readonly revision: Pick<Revision, 'number' | 'outcome' | 'parts'>;
-  /** Not the one that was there before, applied again. */
-  readonly isNew: boolean;
   /** The one to go back to if it comes to nothing. */
   readonly fallback: Revision | undefined;
 }
@@ -44,11 +42,12 @@ export async function recordRevision(
     const history = await readHistory(session);
     const newest = history.at(-1);
     const text = textOf([...desired, ...leftAlone(changes, newest)]);
-    if (newest?.text === text) return { revision: newest, isNew: false, fallback: undefined };
+    const fallback = history.findLast((each) => isGood(each) && each.text !== text);
+    if (newest?.text === text) return { revision: newest, fallback };
     const revision = await write(session, (newest?.number ?? 0) + 1, text, rollbackTo);
     const old = outdated([...history, revision]);
     await inParallel(old, session.parallelism, (each) => forget(session, each));
-    return { revision, isNew: true, fallback: history.findLast((each) => isGood(each) && each.text !== text) };
+    return { revision, fallback };
   });
 }
 
@@ -70,7 +69,7 @@ export async function recordOutcome(session: Session, { revision }: Recorded, ou
 export async function recordReady(session: Session, desired: readonly Manifest[], changes: readonly Change[]): Promise<void> {
   const newest = await orTell(session, async () => (await readHistory(session)).at(-1));
   if (newest?.text !== textOf([...desired, ...leftAlone(changes, newest)])) return;
-  await recordOutcome(session, { revision: newest, isNew: false, fallback: undefined }, 'ready');
+  await recordOutcome(session, { revision: newest, fallback: undefined }, 'ready');
 }
 
 /** Deletes the whole history. */

@@ -1,7 +1,7 @@
 import { createProvenance } from '../k8s/provenance.ts';
 import { type ApplyRequest, type ApplySummary, applyProject } from './apply-project.ts';
 import type { DeployOutcome, ServiceFailure } from './events.ts';
-import { readHistory } from './history.ts';
+import { isGood, readHistory } from './history.ts';
 import { watchLoadBalancers } from './load-balancers.ts';
 import { type Recorded, recordOutcome, recordReady } from './record.ts';
 import type { Session } from './session.ts';
@@ -33,8 +33,9 @@ export async function rollOut(session: Session, request: RollOutRequest): Promis
     await recordReady(session, request.desired, applied.changes);
   }
   const isFailed = result.outcome !== 'done' && result.outcome !== 'interrupted';
-  if (!request.rollbackOnFailure || !isFailed || !applied.hasWritten) return result;
-  const rolledBackTo = await goBack(session, request, recorded);
+  // What was refused before the first write has left everything as it was.
+  if (!request.rollbackOnFailure || !isFailed || !(applied.hasWritten || applied.isSettled)) return result;
+  const rolledBackTo = await goBack(session, request, applied);
   return rolledBackTo === undefined ? result : { ...result, rolledBackTo };
 }
 
@@ -72,18 +73,23 @@ async function note(
 }
 
 /** By the same way as any apply; the revision that runs again, or undefined after saying why none does. */
-async function goBack(session: Session, request: RollOutRequest, recorded: Recorded | undefined): Promise<number | undefined> {
+async function goBack(
+  session: Session,
+  request: RollOutRequest,
+  { recorded, isSettled }: ApplySummary,
+): Promise<number | undefined> {
   const { project } = session;
   const refuse = (why: string): undefined => {
     session.report('not-rolled-back', undefined, { project, why });
     return undefined;
   };
+  if (isSettled) return refuse('it was so before, and nothing was changed');
   if (recorded === undefined) return refuse('its history could not be kept');
-  if (!recorded.isNew) return refuse(`this is revision ${recorded.revision.number} again, which was there before`);
-  const { fallback } = recorded;
+  const { revision, fallback } = recorded;
+  if (isGood(revision)) return refuse(`it is at revision ${revision.number} again, which was good before`);
   if (fallback === undefined) return refuse('there is no good revision before this one');
   const newest = (await readHistory(session)).at(-1)?.number;
-  if (newest !== recorded.revision.number) return refuse(`someone has applied revision ${newest ?? '?'} since`);
+  if (newest !== revision.number) return refuse(`someone has applied revision ${newest ?? '?'} since`);
   session.emit({ type: 'note', message: `going back to revision ${fallback.number}` });
   const { outcome } = await rollOut(session, {
     ...request,

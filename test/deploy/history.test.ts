@@ -107,12 +107,30 @@ test('an apply that does not become ready goes back to the last good revision wh
   expect(brief(await history())).toEqual(['1 ready', '2 failed', '3 failed', '4 ready of 1']);
 });
 
-test('a first apply, and one that brought nothing new, have nothing to go back to', async () => {
+test('there is nothing to go back to from a first apply, from what was good before, and where nothing was changed', async () => {
   const { apply, server } = await fakeDeploy();
   breakImage(server, 'bad:');
-  const first = await apply([deployment('web', 'bad:1')], { ...soon, rollbackOnFailure: true });
-  expect(first.result.outcome).toBe('not-ready');
-  expect(first.diagnostics.at(-1)?.message).toBe('project "demo" is left as it is: there is no good revision before this one');
+  const request = { ...soon, rollbackOnFailure: true };
+  const why = async (image: string, ...others: readonly Manifest[]): Promise<readonly (string | undefined)[]> => {
+    const { result, diagnostics } = await apply([deployment('web', image), ...others], request);
+    return [result.outcome, diagnostics.at(-1)?.message.replace('project "demo" is left as it is: ', '')];
+  };
+  expect(await why('bad:1')).toEqual(['not-ready', 'there is no good revision before this one']);
+  expect(await why('bad:1')).toEqual(['not-ready', 'it was so before, and nothing was changed']);
+  await apply([deployment('web', 'bad:2')]);
+  server.store.remove(`${deployments}/web`);
+  expect(await why('bad:2')).toEqual(['not-ready', 'it is at revision 2 again, which was good before']);
+});
+
+test('what failed once and fails again is gone back from', async () => {
+  const { apply, history, server } = await fakeDeploy();
+  await apply([deployment('web', 'good:1')], soon);
+  breakImage(server, 'bad:');
+  await apply([deployment('web', 'bad:1')], soon);
+  server.store.remove(`${deployments}/web`);
+  const { result } = await apply([deployment('web', 'bad:1')], { ...soon, rollbackOnFailure: true });
+  expect(result).toMatchObject({ outcome: 'not-ready', rolledBackTo: 1 });
+  expect(brief(await history())).toEqual(['1 ready', '2 failed', '3 ready of 1']);
 });
 
 test('who may not write Secrets can apply, is told, and has no history', async () => {
