@@ -16,7 +16,7 @@ const libraries = {
 /** Node's own modules that take milliseconds to load and are seldom used: loaded by the first call. A name that is missing here fails the build. */
 const lazyBuiltins = {
   'node:child_process': ['spawn'],
-  'node:crypto': ['createHash', 'randomBytes', 'randomUUID'],
+  'node:crypto': ['createCipheriv', 'createHash', 'createPublicKey', 'publicEncrypt', 'randomBytes', 'randomUUID'],
 };
 
 const librariesApart = {

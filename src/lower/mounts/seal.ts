@@ -1,4 +1,4 @@
-import { constants, createCipheriv, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto';
+import { createCipheriv, createPublicKey, publicEncrypt, randomBytes } from 'node:crypto';
 
 const sessionKeyBytes = 32;
 
@@ -11,7 +11,6 @@ export function seal(value: Uint8Array, certificate: string, label: string): str
   const encryptedKey = publicEncrypt(
     {
       key: createPublicKey(certificate),
-      padding: constants.RSA_PKCS1_OAEP_PADDING,
       oaepHash: 'sha256',
       oaepLabel: Buffer.from(label),
     },
