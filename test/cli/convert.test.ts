@@ -120,3 +120,17 @@ test('that kubectl would delete volumes with the rest is said by convert', async
   expect(code).toBe(0);
   expect(err).toContain('compose.yaml:4:3 warning claim-goes-with-manifests: volumes.data:');
 });
+
+test('--template writes a text of the user’s own over the model of the review', async () => {
+  const host = createMemoryHost({ files: { ...project, 'list.hbs': '{{#each services}}{{name}}:{{image}} {{/each}}' } });
+  expect(await c2k(['convert', '--template', 'list.hbs'], host)).toMatchObject({ code: 0, out: 'db:postgres web:nginx ' });
+  expect(await c2k(['convert', '--template', 'list.hbs', '-o', 'list.txt'], host)).toMatchObject({ code: 0, out: '' });
+  expect(textOf(host, '/project/list.txt')).toBe('db:postgres web:nginx ');
+  expect(await c2k(['convert', '--template', 'list.hbs', '-o', 'list.txt', '--check'], host)).toMatchObject({ code: 0 });
+  expect(await c2k(['convert', '--template', 'list.hbs', '--format', 'json'], host)).toMatchObject({ code: 2 });
+  await host.writeText('list.hbs', '{{nothing.here}}');
+  expect(await c2k(['convert', '--template', 'list.hbs'], host)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('list.hbs:1:3 error template-field-unknown'),
+  });
+});

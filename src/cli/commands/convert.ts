@@ -20,7 +20,7 @@ import { checkFile, type OutputTarget, outputTarget, writeFiles, writeManifests 
 import { checkFolder, type FolderFlags, writeFolder } from '../output-folder/write-folder.ts';
 import { checkFormat, collectOverlay, type FormatFlags, formats } from '../output-format.ts';
 import { formatReport, isReportPath } from '../report/report-file.ts';
-import { createReporter } from '../reporter.ts';
+import { createReporter, type Reporter } from '../reporter.ts';
 import { addSecretOptions, type SecretFlags, secretHandling } from '../secret-flags.ts';
 import { UsageError } from '../usage.ts';
 
@@ -37,6 +37,7 @@ interface ConvertFlags
   readonly check?: boolean;
   readonly report?: string;
   readonly provenance?: string;
+  readonly template?: string;
 }
 
 export const command: CommandModule = { define, run };
@@ -55,6 +56,7 @@ function define(subcommand: Command): void {
       .option('--check', 'write nothing; fail if what is on disk differs')
       .option('--force', 'write over files that were edited since, or that c2k did not write')
       .option('--prune', 'delete what an earlier run wrote into the folder, unless it was edited, and is no longer wanted')
+      .option('--template <file.hbs>', 'fill a Handlebars template of your own, and write that instead of manifests')
       .option('--provenance <file>', 'write which line each field came from, and what each attribute became, as JSON')
       .option('--report <file>', 'write all diagnostics to a file: .json, .sarif, or .md and .html for people'),
   );
@@ -68,6 +70,7 @@ function define(subcommand: Command): void {
     ['c2k convert -o k8s/ --secrets inline', 'the values of secrets too, which stay out of files else'],
     ['c2k convert --format helm -o chart/', 'a Helm chart'],
     ['c2k convert --lock', 'what the engine knows of the images counts, now and from then on'],
+    ['c2k convert --template services.csv.hbs -o services.csv', 'a text of your own: templates/README.md'],
     ['c2k convert --strict --report report.sarif', 'for CI: whatever would get lost is an error'],
     ['c2k convert | kubectl apply --server-side -f -', 'without c2k apply'],
   ]);
@@ -89,7 +92,7 @@ function tellClaims({ manifests, provenance }: ConvertResult, { format }: Format
 async function run(subcommand: Command, surroundings: Surroundings): Promise<ExitCode> {
   const { host, streams } = surroundings;
   const flags = subcommand.opts<ConvertFlags>();
-  const target = await outputTarget(flags.output, host);
+  const target = flags.template === undefined ? await outputTarget(flags.output, host) : templateTarget(flags);
   refuseWrongFlags(flags, target);
   checkFormat(flags, target);
   const reporter = createReporter(surroundings, flags);
@@ -99,9 +102,10 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const options = { ...convertOptions(flags, subcommand.args), format, namespace, layout, overlays, secrets } as const;
   const asked = { imageInfo: imageInfoOf(flags, 'none'), lock: flags.lock };
   const converted = await convertKnowing(options, asked, { host, report: reporter.report });
-  const { files, diagnostics } = converted;
+  const { diagnostics } = converted;
   reporter.add(diagnostics);
-  tellClaims(converted, flags, reporter.report);
+  if (flags.template === undefined) tellClaims(converted, flags, reporter.report);
+  const files = await filesOf(converted, flags, { host, reporter });
   if (!reporter.hasErrors()) {
     if (target.kind === 'stdout') for (const { text } of files) streams.stdout.write(text);
     else await writeOrCheck(files, target, flags, host, reporter.report);
@@ -117,6 +121,12 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   return reporter.hasErrors() ? exitCode.failed : exitCode.done;
 }
 
+/** A template makes one text, whatever it is called. */
+function templateTarget({ output, format, overlay }: ConvertFlags): OutputTarget {
+  if (format !== 'yaml' || overlay) throw new UsageError('--template says what is written, and so does --format');
+  return output === undefined || output === '-' ? { kind: 'stdout' } : { kind: 'file', path: output };
+}
+
 function refuseWrongFlags({ check, lock, prune, force, report }: ConvertFlags, target: OutputTarget): void {
   if (check && target.kind === 'stdout') throw new UsageError('--check needs --output: what is it to be compared with?');
   if (check && lock) throw new UsageError('--check writes nothing, and --lock writes c2k.lock');
@@ -127,6 +137,21 @@ function refuseWrongFlags({ check, lock, prune, force, report }: ConvertFlags, t
   if (report !== undefined && !isReportPath(report)) {
     throw new UsageError(`--report ${report}: the name must end in .json, .sarif, .md or .html`);
   }
+}
+
+/** The manifests, or what a template of the user's makes of them. */
+async function filesOf(
+  converted: ConvertResult,
+  { template, output = '' }: ConvertFlags,
+  { host, reporter }: { readonly host: Host; readonly reporter: Reporter },
+): Promise<readonly OutputFile[]> {
+  if (template === undefined || reporter.hasErrors()) return converted.files;
+  const [{ review }, { renderUserTemplate }] = await Promise.all([
+    import('../../review.ts'),
+    import('../review/user-template.ts'),
+  ]);
+  const text = await renderUserTemplate(template, output, review(converted), host, reporter.report);
+  return text === undefined ? [] : [{ path: output, text }];
 }
 
 /** Writes what was made to where it goes, or compares. */
@@ -143,6 +168,9 @@ async function writeOrCheck(
   }
   for (const { text } of files) {
     const file = { path: target.path, text };
-    await (flags.check ? checkFile(file, host, report) : writeManifests(file, flags, host, report));
+    if (flags.check) await checkFile(file, host, report);
+    // What a template writes has no mark of c2k's: as with a report, the name that is given is meant.
+    else if (flags.template !== undefined) await writeFiles([file], host, report);
+    else await writeManifests(file, flags, host, report);
   }
 }
