@@ -38,12 +38,24 @@ export const revisionKeys = {
 /** How many revisions are kept, beside the newest good one if that is older. */
 export const keptRevisions = 5;
 
-/** The revisions of the session's project, the oldest first. One with a part missing was being written or deleted: it is none. */
+/** The revisions of the session's project, the oldest first. */
 export async function readHistory(session: Session): Promise<readonly Revision[]> {
+  return (await readRecords(session)).flatMap(({ revision }) => revision ?? []);
+}
+
+/** What is there under one number: a revision, or the remains of one whose writing or deleting was cut off. */
+export interface RevisionRecord {
+  readonly number: number;
+  readonly parts: Revision['parts'];
+  readonly revision: Revision | undefined;
+}
+
+/** All that the history consists of, the oldest first. */
+export async function readRecords(session: Session): Promise<readonly RevisionRecord[]> {
   const labelSelector = `${revisionKeys.history}=${labelValue(session.project)}`;
   const { items } = await listAll(session, secretsPath(session), { labelSelector });
   const byNumber = groupBy(items, (secret) => Number(textAt(secret, 'metadata', 'labels', revisionKeys.revision)));
-  return [...byNumber].flatMap(([number, parts]) => readRevision(number, parts) ?? []).toSorted((a, b) => a.number - b.number);
+  return [...byNumber].map(([number, secrets]) => readRecord(number, secrets)).toSorted((a, b) => a.number - b.number);
 }
 
 /** Whether a revision is one to go back to. */
@@ -77,15 +89,19 @@ export function revisionLabels(project: string, number: number): Readonly<Record
   };
 }
 
-function readRevision(number: number, secrets: readonly unknown[]): Revision | undefined {
+function readRecord(number: number, secrets: readonly unknown[]): RevisionRecord {
   const annotation = (secret: unknown, key: string): string | undefined => textAt(secret, 'metadata', 'annotations', key);
   const sorted = secrets.toSorted((a, b) => Number(annotation(a, revisionKeys.part)) - Number(annotation(b, revisionKeys.part)));
   const [first] = sorted;
-  if (!Number.isInteger(number) || annotation(first, revisionKeys.parts) !== String(sorted.length)) return undefined;
+  const parts = sorted.map((secret) => ({
+    name: textAt(secret, 'metadata', 'name') ?? '',
+    uid: textAt(secret, 'metadata', 'uid') ?? '',
+  }));
   const packed = Buffer.concat(sorted.map((secret) => Buffer.from(textAt(secret, 'data', 'manifests') ?? '', 'base64')));
-  if (unpack(packed) === undefined) return undefined;
+  const isWhole = annotation(first, revisionKeys.parts) === String(sorted.length) && unpack(packed) !== undefined;
+  if (!isWhole) return { number, parts, revision: undefined };
   const rollbackTo = annotation(first, revisionKeys.rollbackTo);
-  return {
+  const revision: Revision = {
     number,
     outcome: outcomeOf(annotation(first, revisionKeys.outcome)),
     time: textAt(first, 'metadata', 'creationTimestamp') ?? '',
@@ -98,11 +114,9 @@ function readRevision(number: number, secrets: readonly unknown[]): Revision | u
     get text() {
       return unpack(packed) ?? '';
     },
-    parts: sorted.map((secret) => ({
-      name: textAt(secret, 'metadata', 'name') ?? '',
-      uid: textAt(secret, 'metadata', 'uid') ?? '',
-    })),
+    parts,
   };
+  return { number, parts, revision };
 }
 
 function outcomeOf(text: string | undefined): RevisionOutcome {

@@ -8,6 +8,7 @@ import {
   type Revision,
   type RevisionOutcome,
   readHistory,
+  readRecords,
   revisionKeys,
   revisionLabels,
   secretsPath,
@@ -39,14 +40,15 @@ export async function recordRevision(
   rollbackTo: number | undefined,
 ): Promise<Recorded | undefined> {
   return orTell(session, async () => {
-    const history = await readHistory(session);
+    const records = await readRecords(session);
+    const history = records.flatMap((record) => record.revision ?? []);
     const newest = history.at(-1);
     const text = textOf([...desired, ...leftAlone(changes, newest)]);
     const fallback = history.findLast((each) => isGood(each) && each.text !== text);
     if (newest?.text === text) return { revision: newest, fallback };
-    const revision = await write(session, (newest?.number ?? 0) + 1, text, rollbackTo);
-    const old = outdated([...history, revision]);
-    await inParallel(old, session.parallelism, (each) => forget(session, each));
+    const revision = await write(session, (records.at(-1)?.number ?? 0) + 1, text, rollbackTo);
+    const remains = records.filter((record) => record.revision === undefined);
+    await inParallel([...remains, ...outdated([...history, revision])], session.parallelism, (each) => forget(session, each));
     return { revision, fallback };
   });
 }
@@ -75,8 +77,7 @@ export async function recordReady(session: Session, desired: readonly Manifest[]
 /** Deletes the whole history. */
 export async function deleteHistory(session: Session): Promise<void> {
   await orTell(session, async () => {
-    const history = await readHistory(session);
-    await inParallel(history, session.parallelism, (each) => forget(session, each));
+    await inParallel(await readRecords(session), session.parallelism, (each) => forget(session, each));
   });
 }
 
@@ -128,7 +129,7 @@ async function write(session: Session, number: number, text: string, rollbackTo:
   return { number, outcome: 'started', time: '', rollbackTo, manifests: [], text, parts };
 }
 
-async function forget(session: Session, { parts }: Revision): Promise<void> {
+async function forget(session: Session, { parts }: Pick<Revision, 'parts'>): Promise<void> {
   for (const { name, uid } of parts) {
     await deleteObject(session, { apiVersion: 'v1', kind: 'Secret', name, namespace: session.namespace }, uid);
   }

@@ -60,6 +60,9 @@ test('a revision that is larger than a Secret is kept in several, and one with a
   expect((await history()).map(names)).toEqual([['a', 'b', 'c']]);
   server.store.remove(`${secrets}/c2k.demo.1.2`);
   expect(await history()).toEqual([]);
+  await apply([configMap('a')], { yes: true });
+  // Its remains are gone, and its number is not given again.
+  expect(server.store.list(secrets).map(({ metadata }) => metadata.name)).toEqual(['c2k.demo.2']);
 });
 
 test('rollback applies a revision by its number or the good one before, prunes what came since, and leaves volumes', async () => {
