@@ -14,9 +14,6 @@ export interface SecretFlags {
 
 const kinds: readonly SecretHandling['kind'][] = ['inline', 'reference', 'external-secrets', 'sealed'];
 
-/** Formats that have a place for values, which is filled when they are installed. */
-const withValues: readonly string[] = ['helm'];
-
 export function addSecretOptions(command: Command): Command {
   return command
     .addOption(
@@ -30,12 +27,12 @@ export function addSecretOptions(command: Command): Command {
 
 /** What the flags, and where the output goes, come to: into files values go only when asked. Undefined once it is reported why they can't. */
 export async function secretHandling(
-  { secrets, sealedCert, format, namespace, check }: SecretFlags & { format: string; namespace?: string; check?: boolean },
+  { secrets, sealedCert, namespace, check }: SecretFlags & { namespace?: string; check?: boolean },
   target: OutputTarget,
   host: Host,
   report: Report,
 ): Promise<SecretHandling | undefined> {
-  const kind = secrets ?? (target.kind === 'stdout' || withValues.includes(format) ? 'inline' : 'reference');
+  const kind = secrets ?? (target.kind === 'stdout' ? 'inline' : 'reference');
   if (sealedCert !== undefined && kind !== 'sealed') throw new UsageError('--sealed-cert needs --secrets sealed');
   if (kind !== 'sealed') return { kind };
   if (sealedCert === undefined) throw new UsageError('--secrets sealed needs --sealed-cert: what is to be sealed with?');

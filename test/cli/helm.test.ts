@@ -97,3 +97,17 @@ test('a chart is a folder', async () => {
     err: expect.stringContaining('--format helm writes a folder of several files: say which by --output DIR'),
   });
 });
+
+test('the value of a secret is in no file unless asked for; the chart takes the name of a Secret, or a value', async () => {
+  const secret = 'services: {web: {image: a, restart: always, secrets: [token]}}\nsecrets: {token: {environment: TOKEN}}\n';
+  const host = createMemoryHost({ files: { 'compose.yaml': secret }, environment: { TOKEN: 'a-hidden-value' } });
+  expect(await c2k(args, host)).toMatchObject({ code: 0 });
+  const paths = [...host.files.keys()].filter((path) => path.startsWith('/project/chart/'));
+  expect(paths.filter((path) => new TextDecoder().decode(host.files.get(path)).includes('a-hidden-value'))).toEqual([]);
+  expect(parse(textOf(host, 'values.yaml')).secrets).toEqual({ token: { existingSecret: 'token', data: { token: '' } } });
+  expect(textOf(host, 'templates/secrets.yaml')).toMatch(/^\{\{- if not \.Values\.secrets\.token\.existingSecret \}\}\n/);
+  await c2k([...args, '--secrets', 'inline'], host);
+  expect(parse(textOf(host, 'values.yaml')).secrets).toEqual({
+    token: { existingSecret: '', data: { token: 'a-hidden-value' } },
+  });
+});

@@ -8,7 +8,13 @@ const batch = 50;
 export async function checkHelm(projects, { convert }, folder) {
   const differences = [];
   const charts = [];
-  await forEachOf([...projects.entries()], async ([index, { label, host, options, manifests }]) => {
+  const referring = [];
+  for (const project of projects.filter(({ manifests }) => manifests.some(({ kind }) => kind === 'Secret'))) {
+    const options = { ...project.options, secrets: { kind: 'reference' } };
+    const { manifests } = await convert(options, project.host);
+    referring.push({ ...project, label: `${project.label}, secrets elsewhere`, options, manifests });
+  }
+  await forEachOf([...[...projects, ...referring].entries()], async ([index, { label, host, options, manifests }]) => {
     const { files } = await convert({ ...options, format: 'helm' }, host);
     const chart = join(folder, 'helm', String(index));
     await writeAll(chart, files);

@@ -12,6 +12,7 @@ import { createHoles } from './holes.ts';
 import { imageValues } from './image-values.ts';
 import { ingressOf } from './ingress.ts';
 import { notesTemplate } from './notes.ts';
+import { referencedSecrets } from './referenced-secrets.ts';
 import { type ChartContext, conditionOf, templateOf } from './templates.ts';
 import { valuesOf } from './values.ts';
 import { valuesFile } from './values-file.ts';
@@ -36,8 +37,10 @@ export function emitHelm(
 ): OutputFile[] {
   const chart = objectName(project);
   const holes = createHoles([manifests, project]);
-  const values = valuesOf(manifests, provenance);
+  const elsewhere = referencedSecrets(manifests, project);
+  const values = valuesOf(manifests, elsewhere, provenance);
   const context: ChartContext = { chart, values, holes, provenance, manifests };
+  const written = [...manifests.filter((manifest) => !isIngressOf(context, manifest)), ...elsewhere];
   const testImage = imageValues(shellImage, 'IfNotPresent');
   return [
     chartDescription(chart, project),
@@ -46,10 +49,7 @@ export function emitHelm(
     chartReadme(context, project),
     helmIgnore,
     { path: 'templates/_helpers.tpl', text: helpersTemplate(chart) },
-    ...groupByFile(
-      manifests.filter((manifest) => !isIngressOf(context, manifest)),
-      ['ingress'],
-    ).map((group) => ({
+    ...groupByFile(written, ['ingress']).map((group) => ({
       path: `templates/${group.name}.yaml`,
       text: group.manifests.map((manifest) => templateText(context, manifest)).join('---\n'),
     })),

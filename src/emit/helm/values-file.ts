@@ -20,7 +20,7 @@ export function valuesFile(values: ChartValues, testImage: ImageValues, provenan
       provenance,
     ),
     section(
-      'Contents of Secrets; or existingSecret, the name of one that has the same keys.',
+      'Contents of Secrets; or existingSecret, the name of one that has the same keys: "" has the chart make it.',
       { secrets: values.secrets },
       provenance,
     ),

@@ -41,13 +41,16 @@ export interface ChartValues {
   readonly secrets: Readonly<Record<string, SecretValues>>;
 }
 
-/** Reads the values out of manifests, and tells `provenance` where they came from. */
-export function valuesOf(manifests: readonly Manifest[], provenance: Provenance): ChartValues {
+/** Reads the values out of manifests, and tells `provenance` where they came from. The Secrets `elsewhere` are mounted and not made. */
+export function valuesOf(manifests: readonly Manifest[], elsewhere: readonly Manifest[], provenance: Provenance): ChartValues {
   return {
     services: serviceValues(manifests, provenance),
     helperImages: helperImages(manifests),
     volumes: Object.fromEntries(manifests.flatMap((manifest) => volumeEntry(manifest, provenance))),
-    secrets: Object.fromEntries(manifests.flatMap((manifest) => secretEntry(manifest, provenance))),
+    secrets: Object.fromEntries([
+      ...manifests.flatMap((manifest) => secretEntry(manifest, '', provenance)),
+      ...elsewhere.flatMap((manifest) => secretEntry(manifest, manifest.metadata.name, provenance)),
+    ]),
   };
 }
 
@@ -132,14 +135,14 @@ function volumeEntry(manifest: Manifest, provenance: Provenance): (readonly [str
 }
 
 /** What is no text can't be a value: it stays in the template. */
-function secretEntry(manifest: Manifest, provenance: Provenance): (readonly [string, SecretValues])[] {
+function secretEntry(manifest: Manifest, existingSecret: string, provenance: Provenance): (readonly [string, SecretValues])[] {
   const content = secretDataOf(manifest);
   if (!content) return [];
   const data = Object.entries(content).flatMap(([key, base64]) => {
     const text = textOf(base64);
     return text === undefined ? [] : [[key, text] as const];
   });
-  const values = { existingSecret: '', data: Object.fromEntries(data) };
+  const values = { existingSecret, data: Object.fromEntries(data) };
   return [[manifest.metadata.name, provenance.mark(values, ...provenance.of(manifest))]];
 }
 
