@@ -11,6 +11,7 @@ import { accountFor } from './accounting.ts';
 import { type Context, manifest, type Scope, scopeOf, tellOf } from './context.ts';
 import { tellEngineRefusals } from './engine-refusals.ts';
 import { type Decided, lowerGates, replicasOf } from './gates/gates.ts';
+import { podOrder } from './gates/pod-order.ts';
 import { lowerAliases } from './networking/aliases.ts';
 import { exposureOf, ingressBackend, lowerIngress, tellClosed } from './networking/ingress.ts';
 import { tellNetworks } from './networking/policies.ts';
@@ -67,10 +68,8 @@ function lowerServices(context: Context): Manifest[] {
   const running = Object.keys(services).filter((name) => !tellProvider(context, name));
   const groups = groupPods(context).filter(([leader]) => running.includes(leader));
   const leaderOf = new Map(groups.flatMap((group) => group.map((name) => [name, group[0]] as const)));
-  const decided: Decided = {
-    plans: planWorkloads(context, groups),
-    podOf: (name) => leaderOf.get(name) ?? name,
-  };
+  const podOf = (name: string): string => leaderOf.get(name) ?? name;
+  const decided: Decided = { plans: planWorkloads(context, groups), podOf, reaches: podOrder(context, podOf) };
   const ports = new Map(running.map((name) => [name, knownPorts(scopeOf(context, name))]));
   const gates = new Map(groups.map((group) => [group[0], lowerGates(context, group, decided)]));
   const waitedFor = new Set([...gates.values()].flatMap((each) => each.waitsFor));

@@ -26,6 +26,8 @@ export interface Decided {
   readonly plans: ReadonlyMap<string, Plan>;
   /** The service whose pod a service lives in. */
   readonly podOf: (name: string) => string;
+  /** Whether a pod waits for another one, itself or by way of others; from {@link podOrder}. */
+  readonly reaches: (pod: string, other: string) => boolean;
 }
 
 interface Edge {
@@ -40,9 +42,10 @@ export function lowerGates(context: Context, members: readonly string[], decided
   const jobs = edges.filter((edge) => asksJob(edge, decided));
   const names = edges.filter((edge) => !asksJob(edge, decided));
   const subjects = new Map<string, NameSubject>();
+  const done = new Set<string>();
   for (const edge of names) {
     // A service that waits itself has a name while it still waits: so what it waits for is waited for here as well.
-    for (const each of chain(context, edge, decided, new Set(members))) {
+    for (const each of chain(context, edge, decided, { path: new Set(members), done })) {
       const subject = subjectOf(context, each);
       const known = subjects.get(subject.service);
       if (!known || (known.condition === 'started' && subject.condition === 'healthy')) subjects.set(subject.service, subject);
@@ -73,7 +76,7 @@ function needsOf(edges: readonly Edge[]): Gates['needs'] {
 }
 
 /** The dependencies that a pod can and should wait for; what it can't is said. */
-function waitable(context: Context, members: readonly string[], { plans, podOf }: Decided): Edge[] {
+function waitable(context: Context, members: readonly string[], { plans, podOf, reaches }: Decided): Edge[] {
   const pod = podOf(members[0] ?? '');
   return members.flatMap((name) => {
     const scope = scopeOf(context, name);
@@ -91,7 +94,7 @@ function waitable(context: Context, members: readonly string[], { plans, podOf }
         else if (!isJoined) tellOf(scope, 'gate-needless', path, { other: to });
         return [];
       }
-      if (waitsForPod(context, to, podOf, pod)) {
+      if (reaches(podOf(to), pod)) {
         tellOf(scope, 'gate-cycle', path, { other: to });
         return [];
       }
@@ -103,22 +106,6 @@ function waitable(context: Context, members: readonly string[], { plans, podOf }
       return [{ from: name, to, dependency: { condition, required } }];
     });
   });
-}
-
-/** Whether `name` would wait for `pod` in its turn: Compose orders containers, Kubernetes pods, and services that share one can make a circle. */
-function waitsForPod(context: Context, name: string, podOf: Decided['podOf'], pod: string): boolean {
-  const { services } = context.model;
-  const seen = new Set<string>();
-  const visit = (start: string): boolean => {
-    if (start === pod) return true;
-    if (seen.has(start)) return false;
-    seen.add(start);
-    const members = Object.keys(services).filter((member) => podOf(member) === start);
-    return members.some((member) =>
-      Object.keys(services[member]?.depends_on ?? {}).some((to) => podOf(to) !== start && visit(podOf(to))),
-    );
-  };
-  return visit(podOf(name));
 }
 
 function checkHealth(scope: Scope, target: Scope, to: string): void {
@@ -133,12 +120,20 @@ function asksJob({ to, dependency }: Edge, { plans }: Decided): boolean {
   return plans.get(to)?.kind === 'Job' && dependency.condition === 'service_started';
 }
 
+/** Where a walk along dependencies is, and which services it need not follow again: there are more ways than services. */
+interface Walk {
+  readonly path: ReadonlySet<string>;
+  readonly done: Set<string>;
+}
+
 /** `edge` after all that its target waits for by name. */
-function chain(context: Context, edge: Edge, decided: Decided, seen: ReadonlySet<string>): Edge[] {
-  if (seen.has(edge.to)) return [];
+function chain(context: Context, edge: Edge, decided: Decided, { path, done }: Walk): Edge[] {
+  if (path.has(edge.to)) return [];
+  if (done.has(edge.to)) return [edge];
+  done.add(edge.to);
   const further = waitable({ ...context, report: () => {} }, [edge.to], decided)
     .filter((each) => !asksJob(each, decided))
-    .flatMap((each) => chain(context, each, decided, new Set([...seen, edge.to])));
+    .flatMap((each) => chain(context, each, decided, { path: new Set([...path, edge.to]), done }));
   return [...further, edge];
 }
 
