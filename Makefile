@@ -66,6 +66,7 @@ parity: build ## every scenario under docker compose up and under c2k, compared;
 	scripts/with-testbed.sh test/parity/run.sh --table docs/parity.md
 
 bench: build ## speed, each figure against a peer in the same run; writes docs/benchmarks.md
+	test/testbed/testbed tool helm >/dev/null
 	scripts/with-testbed.sh node bench/run.mjs docs/benchmarks.md
 
 testbed-up: ## a real Docker Engine and a real kind cluster, on this machine, without a registry
