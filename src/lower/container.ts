@@ -1,6 +1,6 @@
 import { defined, filled } from '../k8s/defined.ts';
 import type { Container } from '../k8s/types.ts';
-import { at, from, type Scope, tellOf } from './context.ts';
+import { at, from, type Scope, setAt, tellOf } from './context.ts';
 import { lowerEnvironment } from './environment.ts';
 import { lowerLifecycle } from './lifecycle.ts';
 import type { MountPlan } from './mounts/plan.ts';
@@ -35,6 +35,8 @@ export function lowerContainer(scope: Scope, ports: readonly KnownPort[], plans:
     if (field in container && (service[attribute] ?? undefined) !== undefined)
       provenance.markField(container, field, at(scope, attribute));
   }
+  if (scope.own.imagePullPolicy !== undefined)
+    provenance.replaceField(container, 'imagePullPolicy', setAt(scope, 'imagePullPolicy'));
   return from(scope, container, at(scope));
 }
 

@@ -56,6 +56,11 @@ export function at(scope: Scope, ...path: FieldPath): Place {
   return placeOf(scope.project, ['services', scope.name, ...path]);
 }
 
+/** The place of a setting of the service, in `x-c2k` or c2k.yaml. */
+export function setAt(scope: Scope, setting: keyof ServiceSettings): Place {
+  return scope.settings.placeOf(['services', scope.name, 'x-c2k', setting]);
+}
+
 /** {@link tell} about an attribute of the service. */
 export function tellOf<C extends DiagnosticCode>(scope: Scope, code: C, path: FieldPath, words: Words<C>): void {
   tell(scope, code, ['services', scope.name, ...path], words);

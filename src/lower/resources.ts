@@ -3,7 +3,7 @@ import { defined, filled } from '../k8s/defined.ts';
 import { byteQuantity, cpuQuantity } from '../k8s/quantity.ts';
 import type { ResourceRequirements } from '../k8s/types.ts';
 import type { Scope } from './context.ts';
-import { at, from, tellOf } from './context.ts';
+import { at, from, setAt, tellOf } from './context.ts';
 import { bytesOf } from './units.ts';
 
 /**
@@ -33,7 +33,7 @@ export function lowerResources(scope: Scope): ResourceRequirements | undefined {
     ...own.resources?.requests,
   });
   const resources = filled(defined({ limits: filled(limits), requests: filled(requests) }));
-  const said = own.resources ? [scope.settings.placeOf(['services', scope.name, 'x-c2k', 'resources'])] : [];
+  const said = own.resources ? [setAt(scope, 'resources')] : [];
   const attribute = deployed ? 'deploy' : firstSaid(service);
   return resources && from(scope, resources, ...(attribute === undefined ? [] : [at(scope, attribute)]), ...said);
 }

@@ -4,7 +4,7 @@ import { serviceSelector } from '../k8s/labels.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import type { ClusterObject, Deployment, Job, PodTemplateSpec } from '../k8s/types.ts';
 import { supports } from '../k8s/version.ts';
-import { at, from, manifest, type Scope } from './context.ts';
+import { at, from, manifest, type Scope, setAt } from './context.ts';
 import { replicasOf } from './gates/gates.ts';
 import { metadataOf, workloadAnnotations } from './metadata.ts';
 import { secondsOf } from './units.ts';
@@ -108,7 +108,8 @@ function strategyOf(scope: Scope): Strategy {
 
 function markReplicas(scope: Scope, spec: object): void {
   const { deploy, scale } = scope.service;
-  if (deploy?.replicas !== undefined) scope.provenance.markField(spec, 'replicas', at(scope, 'deploy', 'replicas'));
+  if (scope.own.replicas !== undefined) scope.provenance.markField(spec, 'replicas', setAt(scope, 'replicas'));
+  else if (deploy?.replicas !== undefined) scope.provenance.markField(spec, 'replicas', at(scope, 'deploy', 'replicas'));
   else if (scale !== undefined) scope.provenance.markField(spec, 'replicas', at(scope, 'scale'));
 }
 

@@ -1,7 +1,7 @@
 import { defined } from '../../k8s/defined.ts';
 import { objectName } from '../../k8s/names.ts';
 import type { Ingress } from '../../k8s/types.ts';
-import { at, from, type Scope, tellOf } from '../context.ts';
+import { at, from, type Scope, setAt, tellOf } from '../context.ts';
 import { metadataOf } from '../metadata.ts';
 import type { Exposure } from '../options.ts';
 import type { KnownPort, PublishedPort } from './ports.ts';
@@ -42,7 +42,7 @@ export function lowerIngress(scope: Scope, service: string, backend: PublishedPo
   const isSecure = own.ingress?.tls ?? (own.ingress?.tlsSecret !== undefined || whole?.tls === true);
   const path = own.ingress?.path ?? '/';
   tellOf(scope, 'ingress-address', backend.path, { address: `${isSecure ? 'https' : 'http'}://${host}${path}` });
-  const said = own.ingress ? settings.placeOf(['services', scope.name, 'x-c2k', 'ingress']) : at(scope, ...backend.path);
+  const said = own.ingress ? setAt(scope, 'ingress') : at(scope, ...backend.path);
   return from(
     scope,
     {

@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { formatSpan } from '../../../src/source/span.ts';
 import { convertText } from '../../support/convert-text.ts';
 
 test('a setting that c2k does not know is an error at its key', async () => {
@@ -119,4 +120,17 @@ test('the node’s port and the traffic policy are those of the Service that pub
       { name: 'tcp-81', port: 81 },
     ],
   });
+});
+
+test('what a setting decides is known to come from its line', async () => {
+  const { object, container, provenance } = await withFile(
+    'services: { a: { image: a, restart: always, read_only: true, scale: 2 } }',
+    'services:\n  a:\n    replicas: 5\n    imagePullPolicy: Never\n    resources: { limits: { cpu: 1 } }\n',
+  );
+  const lines = [
+    provenance.of(object('Deployment', 'a').spec, 'replicas'),
+    provenance.of(container('a'), 'imagePullPolicy'),
+    provenance.of(container('a').resources),
+  ].map(([place]) => place?.span && formatSpan(place.span));
+  expect(lines).toEqual(['c2k.yaml:3:15', 'c2k.yaml:4:22', 'c2k.yaml:5:5']);
 });
