@@ -2,10 +2,12 @@ import type { Decision, Fate } from '../lower/decisions/decision.ts';
 import { decisionFor, decisions } from '../lower/decisions/decisions.ts';
 import { type KomposeLabel, komposeLabel, komposeLabels } from '../lower/settings/kompose-labels.ts';
 import type { FieldPath } from '../source/span.ts';
+import { explainSetting } from './setting-explanations.ts';
 
 /** What becomes of an attribute and why, in lines; undefined if the specification has none of that name. */
 export function explainAttribute(asked: string): readonly string[] | undefined {
   if (/^kompose(\.|$)/.test(asked)) return explainKompose(asked);
+  if (/^x-c2k(\.|$)/.test(asked)) return explainSetting(asked);
   for (const path of asked === '' ? [] : readingsOf(asked)) {
     const lines = explainPath(path);
     if (lines) return lines;

@@ -54,3 +54,15 @@ test('what is neither attribute nor code is wrong usage, and the closest of each
       '  hint: did you mean sysctls?\n',
   });
 });
+
+test('a setting is explained by the schema that editors get, with what is below it', async () => {
+  const { out } = await c2k(['explain', 'x-c2k.services.web.ingress']);
+  expect(out.split('\n').slice(0, 2)).toEqual([
+    'x-c2k.services.web.ingress: an Ingress for the service; implies expose: ingress unless that is said otherwise',
+    '  host: the host name that leads to the service',
+  ]);
+  expect((await c2k(['explain', 'x-c2k.services.web.patches.target.kind'])).out).toContain('the kind of the objects');
+  expect((await c2k(['explain', 'x-c2k.volumes'])).out).toContain('  size: what the claim asks for');
+  expect((await c2k(['explain', 'x-c2k'])).out).toContain('  services: settings of services, by name');
+  expect(await c2k(['explain', 'x-c2k.services.web.nothing'])).toMatchObject({ code: 2 });
+});

@@ -18,6 +18,7 @@ function define(subcommand: Command): void {
     ['c2k explain depends_on', 'what an attribute of a service becomes'],
     ['c2k explain services.web.deploy.resources.limits', 'the same, by its whole path'],
     ['c2k explain volumes.*.driver_opts', 'of a top-level attribute'],
+    ['c2k explain x-c2k.services.web.ingress', 'what a setting does, and what is below it'],
     ['c2k explain kompose.service.type', 'of a label of Kompose'],
     ['c2k explain image-not-built', 'what a diagnostic means, with an example and the way out'],
   ]);
