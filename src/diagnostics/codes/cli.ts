@@ -27,8 +27,8 @@ export const cliCodes: {
   'output-not-written': entry('error', ({ path, reason }) => `${path} was not written: ${reason}`),
   'output-kept': entry(
     'error',
-    ({ path, because }) => `${path} is left as it is: ${obstacles[because].reason}`,
-    ({ because }) => obstacles[because].wayOut,
+    ({ path, because }) => `${path} is left as it is: ${obstacles[because]}`,
+    ({ because }) => waysAround[because],
   ),
   'output-left-over': entry(
     'warning',
@@ -64,30 +64,36 @@ export const cliCodes: {
   ),
   'output-differs': entry(
     'error',
-    ({ path, difference }) => `${path} ${differences[difference].words}`,
-    ({ difference }) => differences[difference].wayOut,
+    ({ path, difference }) => `${path} ${differences[difference]}`,
+    ({ difference }) => waysToAgree[difference],
   ),
 };
 
-const rewrite = 'run the same command without --check to write it';
 const differences = {
-  missing: { words: 'does not exist, and would be written', wayOut: rewrite },
-  changed: { words: 'is not what would be written', wayOut: rewrite },
-  edited: {
-    words: 'was edited, and is not what would be written',
-    wayOut: 'what is to stay belongs into c2k.yaml or a Compose file; then write it anew with --force',
-  },
-  'left-over': {
-    words: 'was written earlier and is no longer part of the output',
-    wayOut: 'run the same command with --prune instead of --check to delete it',
-  },
+  missing: 'does not exist, and would be written',
+  changed: 'is not what would be written',
+  edited: 'was edited, and is not what would be written',
+  'left-over': 'was written earlier and is no longer part of the output',
 } as const;
+
+const rewrite = 'run the same command without --check to write it';
+const waysToAgree = {
+  missing: rewrite,
+  changed: rewrite,
+  edited: 'what is to stay belongs into c2k.yaml or a Compose file; then write it anew with --force',
+  'left-over': 'run the same command with --prune instead of --check to delete it',
+} as const;
+
 const obstacles = {
-  edited: {
-    reason: 'it was edited since c2k wrote it',
-    wayOut: 'what is to stay belongs into c2k.yaml or a Compose file; then --force writes over it',
-  },
-  foreign: { reason: 'c2k did not write it', wayOut: 'choose another place, or write over it with --force' },
-  link: { reason: 'a symbolic link leads elsewhere from there', wayOut: 'remove the link' },
-  'no-file': { reason: 'it is no file that can be read', wayOut: 'move it away' },
+  edited: 'it was edited since c2k wrote it',
+  foreign: 'c2k did not write it',
+  link: 'a symbolic link leads elsewhere from there',
+  'no-file': 'it is no file that can be read',
+} as const;
+
+const waysAround = {
+  edited: 'what is to stay belongs into c2k.yaml or a Compose file; then --force writes over it',
+  foreign: 'choose another place, or write over it with --force',
+  link: 'remove the link',
+  'no-file': 'move it away',
 } as const;
