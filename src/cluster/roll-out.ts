@@ -1,8 +1,10 @@
+import { refOf } from '../k8s/manifest.ts';
 import { createProvenance } from '../k8s/provenance.ts';
 import { type ApplyRequest, type ApplySummary, applyProject } from './apply-project.ts';
 import type { DeployOutcome, ServiceFailure } from './events.ts';
 import { isGood, readHistory } from './history.ts';
 import { watchLoadBalancers } from './load-balancers.ts';
+import { objectKey } from './objects.ts';
 import { type Recorded, recordOutcome, recordReady } from './record.ts';
 import type { Session } from './session.ts';
 import { waitUntilReady } from './wait.ts';
@@ -45,12 +47,14 @@ async function waitFor(
   { outcome, targets }: ApplySummary,
 ): Promise<Pick<RollOutResult, 'outcome' | 'failures'>> {
   if (outcome !== 'done' || !request.wait) return { outcome, failures: [] };
+  const places = new Map(request.desired.map((each) => [objectKey(refOf(each)), request.provenance.of(each)[0]]));
   const loadBalancers = watchLoadBalancers(session, request.desired);
   try {
     const waited = await waitUntilReady(session, targets, {
       timeoutSeconds: request.timeoutSeconds ?? 300,
       // Who gives a time limit knows that it may take so long in silence.
       idleSeconds: request.timeoutSeconds ?? 180,
+      placeOf: (key) => places.get(key),
     });
     if (waited.outcome === 'done') await loadBalancers.tell();
     return waited;

@@ -1,7 +1,8 @@
+import type { Place } from '../source/span.ts';
 import { type Assessment, assess, type Memory, type Target } from './assess.ts';
 import type { ServiceFailure } from './events.ts';
 import { explainFailure } from './failure.ts';
-import { describe } from './objects.ts';
+import { describe, objectKey } from './objects.ts';
 import { type Observer, observe } from './observer.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
@@ -10,6 +11,8 @@ export interface WaitOptions {
   readonly timeoutSeconds: number;
   /** Nothing moved for that long: nothing will. */
   readonly idleSeconds: number;
+  /** Where the Compose file asks for an object, by its key. */
+  readonly placeOf?: (key: string) => Place | undefined;
 }
 
 export interface WaitResult {
@@ -46,11 +49,11 @@ export async function waitUntilReady(session: Session, targets: readonly Target[
     }
     const bad = assessments.filter((each) => !isGood(each));
     if (bad.length === 0) {
-      tellFlaws(session, assessments);
+      tellFlaws(session, assessments, options.placeOf);
       session.emit({ type: 'ready', services: [...new Set(targets.map((target) => target.service))] });
       return { outcome: 'done', failures: [] };
     }
-    return { outcome: 'not-ready', failures: await reportFailures(session, bad, observer.world, started) };
+    return { outcome: 'not-ready', failures: await reportFailures(session, bad, observer.world, { ...options, started }) };
   } finally {
     end.abort();
     await observer.ended;
@@ -92,11 +95,12 @@ function isGood(assessment: Assessment): boolean {
   return goodStates.has(assessment.state);
 }
 
-function tellFlaws(session: Session, assessments: readonly Assessment[]): void {
+function tellFlaws(session: Session, assessments: readonly Assessment[], placeOf: WaitOptions['placeOf']): void {
   for (const { target, state, detail } of assessments) {
     const about = { service: target.service, object: describe(target.ref), detail };
-    if (state === 'exited') session.report('service-exited', undefined, about);
-    if (state === 'unhealthy') session.report('service-unhealthy', undefined, about);
+    const place = placeOf?.(objectKey(target.ref));
+    if (state === 'exited') session.report('service-exited', place, about);
+    if (state === 'unhealthy') session.report('service-unhealthy', place, about);
   }
 }
 
@@ -119,7 +123,7 @@ async function reportFailures(
   session: Session,
   bad: readonly Assessment[],
   world: World,
-  started: number,
+  { started, placeOf }: Pick<WaitOptions, 'placeOf'> & { readonly started: number },
 ): Promise<readonly ServiceFailure[]> {
   const seconds = Math.round((session.now() - started) / 1000);
   const givenUp = bad.filter((each) => each.failure !== undefined);
@@ -129,8 +133,9 @@ async function reportFailures(
     const { service, reason, message } = failure;
     session.emit({ type: 'failed', ...failure });
     const object = describe(failure.object);
-    if (givenUp.length > 0) session.report('service-failed', undefined, { service, object, reason, message });
-    else session.report('service-not-ready', undefined, { service, object, seconds, detail: message });
+    const place = placeOf?.(objectKey(failure.object));
+    if (givenUp.length > 0) session.report('service-failed', place, { service, object, reason, message });
+    else session.report('service-not-ready', place, { service, object, seconds, detail: message });
   }
   return failures;
 }
