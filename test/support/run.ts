@@ -24,6 +24,8 @@ export interface Running {
   said(): string;
   /** Interrupts it as Ctrl-C does, and waits for its end. */
   interrupt(): Promise<Ran>;
+  /** Ends it as a crash does. */
+  kill(): Promise<Ran>;
   readonly end: Promise<Ran>;
 }
 
@@ -46,6 +48,10 @@ export function start(command: readonly string[], options: RunOptions = {}): Run
     said: () => out.join('') + err.join(''),
     interrupt: () => {
       child.kill('SIGINT');
+      return end;
+    },
+    kill: () => {
+      child.kill('SIGKILL');
       return end;
     },
     end,
