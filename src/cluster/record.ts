@@ -74,11 +74,15 @@ export async function recordReady(session: Session, desired: readonly Manifest[]
   await recordOutcome(session, { revision: newest, fallback: undefined }, 'ready');
 }
 
-/** Deletes the whole history. */
+/** Deletes the whole history; who may not, is told that it stays. */
 export async function deleteHistory(session: Session): Promise<void> {
-  await orTell(session, async () => {
-    await inParallel(await readRecords(session), session.parallelism, (each) => forget(session, each));
-  });
+  await orElse(
+    session,
+    async () => {
+      await inParallel(await readRecords(session), session.parallelism, (each) => forget(session, each));
+    },
+    (problem) => session.emit({ type: 'note', message: `what history there is stays: ${problem}` }),
+  );
 }
 
 /** What stays although it was not asked for, as the services that an apply names are not all: it is part of what there is. */
@@ -136,12 +140,17 @@ async function forget(session: Session, { parts }: Pick<Revision, 'parts'>): Pro
 }
 
 async function orTell<T>(session: Session, work: () => Promise<T>): Promise<T | undefined> {
+  const { project } = session;
+  return orElse(session, work, (problem) => session.report('history-not-kept', undefined, { project, problem }));
+}
+
+async function orElse<T>(session: Session, work: () => Promise<T>, tell: (problem: string) => void): Promise<T | undefined> {
   try {
     return await work();
   } catch (error) {
     if (session.signal?.aborted) return undefined;
     if (!(error instanceof ApiError || error instanceof ConnectionError)) throw error;
-    session.report('history-not-kept', undefined, { project: session.project, problem: messageOf(error) });
+    tell(messageOf(error));
     return undefined;
   }
 }

@@ -151,3 +151,13 @@ test('delete takes the history along', async () => {
   expect((await commands.delete()).result.outcome).toBe('done');
   expect(server.store.list(secrets)).toEqual([]);
 });
+
+test('who may not delete the history is told that it stays', async () => {
+  const { apply, server, ...commands } = await fakeDeploy();
+  await apply([configMap('web')]);
+  const body = { kind: 'Status', reason: 'Forbidden', message: 'secrets is forbidden' };
+  server.fail(({ path }) => path.startsWith(secrets), { status: 403, body }, 9);
+  const { result, events } = await commands.delete();
+  expect(result.outcome).toBe('done');
+  expect(events).toContainEqual({ type: 'note', message: 'what history there is stays: secrets is forbidden' });
+});
