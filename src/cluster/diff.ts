@@ -2,7 +2,7 @@ import { type Manifest, type ObjectMeta, type ObjectRef, refOf } from '../k8s/ma
 import type { PlannedOperation } from './events.ts';
 import { readInventory } from './inventory.ts';
 import { at, entriesAt, textAt } from './json.ts';
-import { readWhole } from './live.ts';
+import { readLive, readWhole } from './live.ts';
 import { objectKey } from './objects.ts';
 import { type PlanRequest, planProject } from './plan-project.ts';
 import type { Session } from './session.ts';
@@ -21,11 +21,14 @@ export interface Difference {
 /** What an apply would change, as the server says; nothing is written. Undefined after reporting why it can't be said. */
 export async function diffProject(session: Session, request: PlanRequest): Promise<readonly Difference[] | undefined> {
   const inventory = await readInventory(session);
-  const refs = [...request.desired.map(refOf), ...inventory.members.map((member) => member.ref)];
-  const whole = await readWhole(session, refs);
-  const live = new Map([...whole].map(([key, each]) => [key, each.live]));
+  const live = await readLive(session, [...request.desired.map(refOf), ...inventory.members.map((member) => member.ref)]);
   const planned = await planProject(session, { ...request, dryRun: 'server' }, live, inventory);
   if ('refused' in planned) return undefined;
+  const changed = planned.checked.filter(({ change }) => change.operation !== 'keep' && change.operation !== 'create');
+  const whole = await readWhole(
+    session,
+    changed.map(({ change }) => change.ref),
+  );
   const hide = createMask();
   return planned.checked.flatMap(({ change, after }): Difference[] => {
     const { operation, ref, service, manifest } = change;

@@ -32,13 +32,13 @@ test('an apply or a diff that has nothing to do takes K lists and one request fo
   expect(seen()).toHaveLength(kinds + 1);
 });
 
-test('a diff takes K lists, one request for the inventory and a dry run of each object that changed', async () => {
+test('a diff takes K lists, one request for the inventory, and for what changed a dry run of each object and a list of each kind', async () => {
   const { apply, diff, seen, server } = await fakeDeploy();
   await apply(objects);
   seen();
   const changed = objects.map((object, index) => (index < 30 ? { ...object, data: { key: 'new' } } : object));
   expect(await diff(changed)).toHaveLength(30);
-  expect(seen()).toHaveLength(kinds + 1 + 30);
+  expect(seen()).toHaveLength(kinds + 1 + 30 + 1);
   expect(server.connections()).toBeLessThanOrEqual(3 * 8);
 });
 
