@@ -3,13 +3,14 @@ import { type Scope, tellOf } from './context.ts';
 import { bytesOf } from './units.ts';
 
 type Path = readonly (string | number)[];
+type Refuse = (path: Path, why: string, code?: 'engine-refuses' | 'nothing-starts') => void;
 
 /**
- * What Compose takes from the files and the engine then refuses to start. The API server would refuse most of it too, without a line of
- * the Compose file.
+ * What Compose takes from the files and the engine then refuses to start: an error where the API server refuses it too, without a line of
+ * the Compose file, and else a warning.
  */
 export function tellEngineRefusals(scope: Scope): void {
-  const refuse = (path: Path, why: string): void => tellOf(scope, 'engine-refuses', path, { why });
+  const refuse: Refuse = (path, why, code = 'engine-refuses') => tellOf(scope, code, path, { why });
   const { working_dir: directory } = scope.service;
   if (directory !== undefined && directory !== '' && !directory.startsWith('/')) {
     refuse(['working_dir'], `"${directory}" is no absolute path`);
@@ -19,8 +20,8 @@ export function tellEngineRefusals(scope: Scope): void {
   for (const { path, target } of targetsOf(scope)) {
     const problem = problemOf(target);
     const owner = taken.get(target);
-    if (problem !== undefined) refuse(path, `"${target}" ${problem}`);
-    else if (owner !== undefined) refuse(path, `${owner} is at ${target} too`);
+    if (problem !== undefined) refuse(path, `"${target}" ${problem}`, target === '' ? 'nothing-starts' : 'engine-refuses');
+    else if (owner !== undefined) refuse(path, `${owner} is at ${target} too`, 'nothing-starts');
     taken.set(target, path[0] ?? '');
   }
   for (const [index, line] of (scope.service.tmpfs ?? []).entries()) {
@@ -33,7 +34,7 @@ export function tellEngineRefusals(scope: Scope): void {
 }
 
 /** The limits that contradict each other, or are below what the engine takes; sizes in bytes, CPU times in microseconds. */
-function refuseResources(service: compose.Service, refuse: (path: Path, why: string) => void): void {
+function refuseResources(service: compose.Service, refuse: Refuse): void {
   const { cpu_quota: quota, cpu_period: period, deploy: { resources: { limits = {}, reservations = {} } = {} } = {} } = service;
   const cpus = Number(limits.cpus ?? service.cpus ?? 0);
   for (const [key, value] of Object.entries({ cpu_quota: quota, cpu_period: period })) {
@@ -51,7 +52,7 @@ function refuseResources(service: compose.Service, refuse: (path: Path, why: str
   if (!limit) return;
   if (limit < leastMemory) refuse(said('mem_limit', 'limits', limits.memory !== undefined), 'it is below 6 MiB');
   if (reservation && reservation > limit) {
-    refuse(said('mem_reservation', 'reservations', reservations.memory !== undefined), 'it is above the limit');
+    refuse(said('mem_reservation', 'reservations', reservations.memory !== undefined), 'it is above the limit', 'nothing-starts');
   }
   if (swap && swap > 0n && swap < limit) refuse(['memswap_limit'], 'it is below the limit of the memory alone');
 }

@@ -4,8 +4,7 @@ import { tell } from './context.ts';
 /** Services that live in one pod because they share a namespace; the first one gives the pod its name. */
 export type PodGroup = readonly [string, ...string[]];
 
-/** The attributes that join the namespace of `service:x`. */
-export const sharedNamespaces = ['network_mode', 'pid', 'ipc'] as const;
+const sharing = ['network_mode', 'pid', 'ipc'] as const;
 
 /** `network_mode`, `pid` and `ipc` of `service:x`: Compose lets containers share one namespace each, Kubernetes has one pod for that. */
 export function groupPods(context: Context): readonly PodGroup[] {
@@ -16,7 +15,7 @@ export function groupPods(context: Context): readonly PodGroup[] {
     return leader === undefined || leader === name ? name : find(leader);
   };
   for (const [name, service] of Object.entries(services)) {
-    for (const attribute of sharedNamespaces) {
+    for (const attribute of sharing) {
       const value = service[attribute];
       const partner = value?.startsWith('service:') ? value.slice('service:'.length) : undefined;
       if (partner === undefined || !Object.hasOwn(services, partner)) continue;

@@ -5,7 +5,9 @@ const tops = 'volumes: { data: , more: }\nconfigs: { one: { content: x }, two: {
 
 async function refused(attributes: string): Promise<readonly string[]> {
   const { diagnostics } = await convertText(`services: { a: { image: a, restart: always, ${attributes} } }\n${tops}`);
-  return diagnostics.filter(({ code }) => code === 'engine-refuses').map(({ message }) => message.split(';')[0] ?? '');
+  return diagnostics
+    .filter(({ code }) => code === 'engine-refuses' || code === 'nothing-starts')
+    .map(({ message }) => message.split(';')[0] ?? '');
 }
 
 // Each tried on Docker Engine 29: docker compose up fails with what is said here.

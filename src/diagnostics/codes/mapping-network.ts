@@ -15,6 +15,7 @@ export const mappingNetworkCodes: {
   'port-on-loopback': CatalogueEntry<About & { published: string }>;
   'port-on-address': CatalogueEntry<About & { address: string }>;
   'port-range-first': CatalogueEntry<About & { range: string; published: number }>;
+  'port-by-node-port': CatalogueEntry<About & { published: number; nodePort: number | undefined }>;
   'port-on-node': CatalogueEntry<About & { published: number }>;
   'port-published-twice': CatalogueEntry<About & { other: string }>;
   'ports-on-host-network': CatalogueEntry<About>;
@@ -94,6 +95,12 @@ export const mappingNetworkCodes: {
   'port-range-first': entry<About & { range: string; published: number }>(
     'info',
     ({ attribute, range, published }) => `${attribute}: of ${range}, of which Docker takes a free one, ${published} is published`,
+  ),
+  'port-by-node-port': entry<About & { published: number; nodePort: number | undefined }>(
+    'info',
+    ({ attribute, published, nodePort }) =>
+      `${attribute}: opened on each node under ${nodePort ?? 'a number that the cluster chooses'}, not under ${published}`,
+    () => 'c2k status shows the number, c2k forward serves the published one',
   ),
   'port-on-node': entry<About & { published: number }>(
     'info',

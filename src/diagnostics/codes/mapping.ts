@@ -27,6 +27,7 @@ const generalCodes: {
   'setting-invalid': CatalogueEntry<About & { expected: string }>;
   'setting-of-nothing': CatalogueEntry<About & { closest: string | undefined }>;
   'engine-refuses': CatalogueEntry<About & { why: string }>;
+  'nothing-starts': CatalogueEntry<About & { why: string }>;
   'patch-without-target': CatalogueEntry<About & { target: string }>;
   'patch-not-applied': CatalogueEntry<About & { operation: string; object: string; reason: string }>;
   'patch-breaks-object': CatalogueEntry<About & { object: string }>;
@@ -76,8 +77,12 @@ const generalCodes: {
     ({ closest }) => (closest === undefined ? 'remove them' : `did you mean ${closest}?`),
   ),
   'engine-refuses': entry<About & { why: string }>(
-    'error',
+    'warning',
     ({ attribute, why }) => `${attribute}: ${why}; Docker would not start the container`,
+  ),
+  'nothing-starts': entry<About & { why: string }>(
+    'error',
+    ({ attribute, why }) => `${attribute}: ${why}; neither Docker nor Kubernetes would start the container`,
   ),
   'patch-without-target': entry<About & { target: string }>(
     'warning',

@@ -2,7 +2,6 @@ import type * as compose from '../../compose/project.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import type { Container, Volume } from '../../k8s/types.ts';
 import { type Context, type Scope, scopeOf, tellOf } from '../context.ts';
-import { sharedNamespaces } from '../pod-groups.ts';
 import { hasHealthcheck } from '../probe.ts';
 import { secondsOf } from '../units.ts';
 import type { Plan } from '../workload-kind.ts';
@@ -88,10 +87,7 @@ function waitable(context: Context, members: readonly string[], { plans, podOf, 
         return [];
       }
       if (podOf(to) === pod) {
-        const isJoined = sharedNamespaces.some((attribute) => scope.service[attribute] === `service:${to}`);
-        // Compose itself adds the dependency on a service whose namespace is joined.
-        if (condition !== 'service_started') tellOf(scope, 'gate-within-pod', path, { other: to });
-        else if (!isJoined) tellOf(scope, 'gate-needless', path, { other: to });
+        tellOf(scope, condition === 'service_started' ? 'gate-needless' : 'gate-within-pod', path, { other: to });
         return [];
       }
       if (reaches(podOf(to), pod)) {

@@ -70,7 +70,7 @@ export function lowerIngress(scope: Scope, service: string, backend: PublishedPo
 export function tellClosed(scope: Scope, published: readonly PublishedPort[], backend: PublishedPort | undefined): void {
   if (exposureOf(scope) !== 'ingress') return;
   if (!backend && published.length > 0 && hostOf(scope) === undefined) {
-    tellOf(scope, 'ingress-without-host', scope.own.ingress ? ['x-c2k', 'ingress'] : ['ports'], {});
+    tellOf(scope, 'ingress-without-host', ['ports'], {});
     return;
   }
   for (const port of published) {

@@ -2,7 +2,7 @@ import { placeOf } from '../../compose/loaded-project.ts';
 import { defined } from '../../k8s/defined.ts';
 import { serviceLabels, serviceSelector } from '../../k8s/labels.ts';
 import type { Service, ServicePort } from '../../k8s/types.ts';
-import { at, from, type Scope } from '../context.ts';
+import { at, from, type Scope, tellOf } from '../context.ts';
 import { metadataOf } from '../metadata.ts';
 import { exposureOf } from './ingress.ts';
 import type { KnownPort, PublishedPort } from './ports.ts';
@@ -62,7 +62,11 @@ export function publishedService(scope: Scope, selected: string, ports: readonly
     const name = names.has(port.name) ? `${port.protocol.toLowerCase()}-${port.published}` : port.name;
     names.add(name);
     const made = servicePort(scope, { ...port, name }, port.published);
-    return isOpen && nodePort !== undefined && names.size === 1 ? scope.provenance.carry({ ...made, nodePort }, made) : made;
+    const chosen = isOpen && names.size === 1 ? nodePort : undefined;
+    if (expose === 'nodeport' && chosen !== port.published) {
+      tellOf(scope, 'port-by-node-port', [...port.path, 'published'], { published: port.published, nodePort: chosen });
+    }
+    return chosen === undefined ? made : scope.provenance.carry({ ...made, nodePort: chosen }, made);
   });
   return from(
     scope,
