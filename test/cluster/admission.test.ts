@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect } from '@jest/globals';
 import { clusterTest, testNamespace } from '../support/cluster.ts';
+import { output } from '../support/run.ts';
 import { seedDirectory } from '../support/seed.ts';
 
 const space = await testNamespace('admission');
@@ -15,11 +16,20 @@ clusterTest('the API server takes the manifests of the example, and knows every 
   expect(await space.kubectl([...strict, '-'], { input: manifests.stdout })).toContain('deployment.apps/web serverside-applied');
 });
 
+/** A folder of manifests as it is; a chart and an overlay as Helm and Kustomize make manifests of them. */
+async function offered(folder: string): Promise<string> {
+  if (existsSync(`${folder}/Chart.yaml`)) return output(['helm', 'template', 'golden', folder, '--skip-tests']);
+  if (existsSync(`${folder}/overlays`)) return space.kubectl(['kustomize', `${folder}/overlays/prod`]);
+  return '';
+}
+
 // One by one: the first that is refused is named by the title.
 const cases = readdirSync(golden, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 for (const { name } of cases) {
   clusterTest(`the API server takes the manifests of test/golden/${name}, and knows every field`, async () => {
-    await space.kubectl([...strict, `${golden}/${name}/expected`]);
+    const folder = `${golden}/${name}/expected`;
+    const input = await offered(folder);
+    await (input === '' ? space.kubectl([...strict, folder]) : space.kubectl([...strict, '-'], { input }));
   });
 }
 
