@@ -88,3 +88,13 @@ test('paths lose the slash at their end', async () => {
     { type: 'bind', source: '/project/d', target: '/d', bind: {} },
   ]);
 });
+
+test('a command that YAML takes for a date is refused: Docker Compose drops it in silence', async () => {
+  expect(await codesOf(withService('command: 2024-01-01'))).toEqual(['type-mismatch']);
+  expect(await codesOf(withService('entrypoint: 2024-01-01'))).toEqual(['type-mismatch']);
+  expect((await serviceOf(withService('command: "2024-01-01"'))).command).toEqual(['2024-01-01']);
+});
+
+test('a line of a lone tab behind a plain text is blank, as YAML 1.2 has it', async () => {
+  expect((await serviceOf('services:\n  s:\n    image: x\n\t\n')).image).toBe('x');
+});
