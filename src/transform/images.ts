@@ -1,3 +1,4 @@
+import { type Fields, isFields } from '../k8s/fields.ts';
 import { labelKeys } from '../k8s/labels.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import type { Provenance } from '../k8s/provenance.ts';
@@ -32,8 +33,6 @@ export function renameImages(
   return manifests.map((manifest) => rename(manifest, names, provenance) as Manifest);
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
 const containerLists: readonly string[] = ['initContainers', 'containers'];
 
 /** Containers wherever a pod's specification stands: in a workload's template, a CronJob's template's template, a Pod. */
@@ -67,8 +66,4 @@ function renameVolume(volume: unknown, names: ReadonlyMap<string, string>, prove
   const name = isFields(image) && typeof image['reference'] === 'string' ? names.get(image['reference']) : undefined;
   if (!isFields(volume) || !isFields(image) || name === undefined || name === image['reference']) return volume;
   return provenance.carry({ ...volume, image: { ...image, reference: name } }, volume);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,7 +1,7 @@
+import { type Fields, isFields } from '../k8s/fields.ts';
 import type { JsonOperation } from '../k8s/patch.ts';
 import type { Provenance } from '../k8s/provenance.ts';
 import type { Place } from '../source/span.ts';
-import { type Fields, isFields } from './merge-keys.ts';
 
 /** An operation that can't be done, and why. */
 export class OperationError extends Error {}

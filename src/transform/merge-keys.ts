@@ -1,3 +1,5 @@
+import type { Fields } from '../k8s/fields.ts';
+
 /** By which field the items of a list are told apart when a patch is merged in; a list that is not here is replaced. */
 const podLists: Readonly<Record<string, string>> = {
   containers: 'name',
@@ -31,12 +33,6 @@ export function isSameItem(key: string, item: Fields, wanted: Fields): boolean {
   if (item[key] !== wanted[key]) return false;
   const isPort = key === 'port' || key === 'containerPort';
   return !isPort || wanted['protocol'] === undefined || (item['protocol'] ?? 'TCP') === wanted['protocol'];
-}
-
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function own(table: Readonly<Record<string, string>>, field: string): string | undefined {

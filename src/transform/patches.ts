@@ -1,10 +1,10 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
+import { isFields } from '../k8s/fields.ts';
 import { labelKeys, labelValue } from '../k8s/labels.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import type { Patch } from '../k8s/patch.ts';
 import type { Provenance } from '../k8s/provenance.ts';
 import { applyOperation, OperationError } from './json-patch.ts';
-import { isFields } from './merge-keys.ts';
 import { deleted, strategicMerge } from './strategic-merge.ts';
 
 /** The manifests as the user's patches leave them, one after the other. What no longer fits is reported where the patch says it. */

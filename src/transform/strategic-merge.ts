@@ -1,6 +1,7 @@
+import { type Fields, isFields } from '../k8s/fields.ts';
 import type { Provenance } from '../k8s/provenance.ts';
 import type { FieldPath, Place } from '../source/span.ts';
-import { type Fields, isFields, isSameItem, mergeKeyOf } from './merge-keys.ts';
+import { isSameItem, mergeKeyOf } from './merge-keys.ts';
 
 /** What one merge needs to know beside its two sides. */
 export interface Merge {

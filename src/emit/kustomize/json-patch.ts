@@ -1,3 +1,4 @@
+import { isFields } from '../../k8s/fields.ts';
 import type { FieldPath } from '../../source/span.ts';
 import { alignLists, nameOf } from './list-alignment.ts';
 
@@ -31,7 +32,7 @@ export function pointerTo(path: FieldPath): string {
 
 function compare(before: unknown, after: unknown, { path, of }: Pick<PatchStep, 'path' | 'of'>, steps: PatchStep[]): void {
   if (Array.isArray(before) && Array.isArray(after)) compareLists(before, after, path, steps);
-  else if (isMapping(before) && isMapping(after)) compareMappings(before, after, path, steps);
+  else if (isFields(before) && isFields(after)) compareMappings(before, after, path, steps);
   else if (before !== after) steps.push({ op: 'replace', path, value: after, of });
 }
 
@@ -81,8 +82,4 @@ function entriesOf(data: object): readonly (readonly [string, unknown])[] {
 
 function isCollection(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-function isMapping(value: unknown): value is object {
-  return isCollection(value) && !Array.isArray(value);
 }
