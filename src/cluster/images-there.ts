@@ -5,18 +5,12 @@ import { listAll } from './live.ts';
 import { projectSelector } from './ownership.ts';
 import { inParallel } from './parallel.ts';
 import type { Session } from './session.ts';
+import { workloadTypes } from './workload-types.ts';
 
-const workloads = [
-  { apiVersion: 'apps/v1', kind: 'DaemonSet' },
-  { apiVersion: 'apps/v1', kind: 'Deployment' },
-  { apiVersion: 'apps/v1', kind: 'StatefulSet' },
-  { apiVersion: 'batch/v1', kind: 'Job' },
-] as const;
-
-/** The images that the project's containers are of now, as their workloads name them; those of workloads that may not be read are left out. */
+/** The images that the project's containers are of now, as their workloadTypes name them; those of workloadTypes that may not be read are left out. */
 export async function imagesInUse(session: Session): Promise<readonly string[]> {
   const labelSelector = projectSelector(session.project);
-  const lists = await inParallel(workloads, session.parallelism, async (type) => {
+  const lists = await inParallel(workloadTypes, session.parallelism, async (type) => {
     const resource = await session.resources.of(type);
     if (resource === undefined) return [];
     return listOrNone(session, apiPath(type.apiVersion, resource, session.namespace), labelSelector);

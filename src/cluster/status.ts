@@ -8,6 +8,7 @@ import { manager } from './ownership.ts';
 import { conditionOf } from './readiness/conditions.ts';
 import { symptomsOf } from './readiness/symptoms.ts';
 import type { Session } from './session.ts';
+import { workloadTypes } from './workload-types.ts';
 import { kindKey, podsOf, type World } from './world.ts';
 
 /** Where a service stands. */
@@ -34,13 +35,6 @@ export interface PodStatus {
   readonly problem: string | undefined;
 }
 
-const workloads = [
-  { apiVersion: 'apps/v1', kind: 'DaemonSet' },
-  { apiVersion: 'apps/v1', kind: 'Deployment' },
-  { apiVersion: 'apps/v1', kind: 'StatefulSet' },
-  { apiVersion: 'batch/v1', kind: 'Job' },
-] as const;
-
 /**
  * The state of every service of the project, by name; with `follow` again after each change, until it aborts.
  * Rejects as the client does.
@@ -51,7 +45,7 @@ export async function readStatus(
   follow?: AbortSignal,
 ): Promise<void> {
   const end = new AbortController();
-  const observer = observe(session, workloads, end.signal);
+  const observer = observe(session, workloadTypes, end.signal);
   try {
     let memories: ReadonlyMap<string, Memory> = new Map();
     let said = '';
@@ -78,7 +72,7 @@ function statusesOf(
   now: number,
 ): { readonly statuses: readonly ServiceStatus[]; readonly memories: ReadonlyMap<string, Memory> } {
   const next = new Map<string, Memory>();
-  const statuses = workloads.flatMap((type) =>
+  const statuses = workloadTypes.flatMap((type) =>
     (world.get(kindKey(type))?.all() ?? []).map((object): ServiceStatus => {
       const ref: ObjectRef = { ...type, name: textAt(object, 'metadata', 'name') ?? '' };
       const service = textAt(object, 'metadata', 'labels', labelKeys.service) ?? ref.name;
