@@ -1,4 +1,5 @@
 import type { ServiceSettings, VolumeSettings } from './setting-tables.ts';
+import { isQuantity } from './setting-type.ts';
 
 /** What a label of Kompose comes to. */
 export interface KomposeLabel {
@@ -91,7 +92,7 @@ export const komposeLabels: Readonly<Record<string, KomposeLabel>> = {
   'kompose.volume.size': {
     becomes: 'size of the volume',
     wayOut: 'a size such as 10Gi',
-    volume: (value) => (isAmount(value) ? { size: value } : undefined),
+    volume: (value) => (isQuantity(value) ? { size: value } : undefined),
   },
   'kompose.volume.storage-class-name': {
     becomes: 'storageClass of the volume',
@@ -101,12 +102,12 @@ export const komposeLabels: Readonly<Record<string, KomposeLabel>> = {
   'kompose.ephemeral-storage.request': {
     becomes: 'resources.requests',
     wayOut: 'a size such as 1Gi',
-    service: (value) => (isAmount(value) ? { resources: { requests: { 'ephemeral-storage': value } } } : undefined),
+    service: (value) => (isQuantity(value) ? { resources: { requests: { 'ephemeral-storage': value } } } : undefined),
   },
   'kompose.ephemeral-storage.limit': {
     becomes: 'resources.limits',
     wayOut: 'a size such as 1Gi',
-    service: (value) => (isAmount(value) ? { resources: { limits: { 'ephemeral-storage': value } } } : undefined),
+    service: (value) => (isQuantity(value) ? { resources: { limits: { 'ephemeral-storage': value } } } : undefined),
   },
   'kompose.volume.type': { wayOut: 'say the type where it is mounted: type: tmpfs, type: bind, or a config' },
   'kompose.volume.subpath': { wayOut: 'say it where it is mounted: volume: {subpath: …}' },
@@ -137,10 +138,6 @@ function ingressOf(value: string): ServiceSettings | undefined {
   const [, host, path] = /^([a-z0-9][-a-z0-9.]*)(\/[^,\s]*)?$/.exec(value) ?? [];
   if (host === undefined) return undefined;
   return { ingress: { host, ...(path !== undefined && { path }) } };
-}
-
-function isAmount(text: string): boolean {
-  return /^[0-9]+(\.[0-9]+)?(m|k|[KMGTPE]i?)?$/.test(text);
 }
 
 function oneOf<V extends string>(values: readonly V[], text: string): V | undefined {

@@ -55,6 +55,11 @@ export function count(least: number, most: number): SettingType<number> {
 
 const quantityPattern = /^[0-9]+(\.[0-9]+)?(m|k|[KMGTPE]i?)?$/;
 
+/** Whether a text is an amount as Kubernetes writes it. */
+export function isQuantity(text: string): boolean {
+  return quantityPattern.test(text);
+}
+
 /** An amount as Kubernetes writes it. */
 export function quantity(expected: string): SettingType<string> {
   const schema = {
@@ -64,7 +69,7 @@ export function quantity(expected: string): SettingType<string> {
     ],
   };
   return scalar(expected, schema, (value) =>
-    typeof value !== 'boolean' && quantityPattern.test(String(value)) ? String(value) : undefined,
+    typeof value !== 'boolean' && isQuantity(String(value)) ? String(value) : undefined,
   );
 }
 
