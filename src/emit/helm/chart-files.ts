@@ -4,7 +4,7 @@ import type { OutputFile } from '../output-file.ts';
 import { emitDocument } from '../yaml.ts';
 import { ingressCall, ingressOf } from './ingress.ts';
 import type { ChartContext } from './templates.ts';
-import { serviceKeyOf, serviceSpecOf } from './wire.ts';
+import { publishedKeyOf } from './values.ts';
 
 /** `Chart.yaml`, the user's own: versions are theirs to count. */
 export function chartDescription(chart: string, project: string): OutputFile {
@@ -45,9 +45,7 @@ export function ingressTemplates({ chart, values, manifests }: ChartContext): Ou
 /** Services for the outside, by the key of their values. */
 export function publishedServices({ manifests, values }: ChartContext): readonly (readonly [string, Manifest])[] {
   return manifests.flatMap((manifest) => {
-    const key = serviceKeyOf(manifest);
-    return key !== undefined && values.services[key]?.service && serviceSpecOf(manifest)?.type !== undefined
-      ? [[key, manifest] as const]
-      : [];
+    const key = publishedKeyOf(values, manifest);
+    return key === undefined ? [] : [[key, manifest] as const];
   });
 }

@@ -5,8 +5,8 @@ import { changeMarks } from './change-marks.ts';
 import { containerTemplate } from './container-template.ts';
 import { type Holes, isUnsafe } from './holes.ts';
 import { goString, valueAt, wordBlock, yamlBlock, yamlEntries } from './template-language.ts';
-import type { ChartValues } from './values.ts';
-import { claimSpecOf, isPublished, secretDataOf, serviceKeyOf, type Workload, workloadOf } from './wire.ts';
+import { type ChartValues, publishedKeyOf } from './values.ts';
+import { claimSpecOf, secretDataOf, type Workload, workloadOf } from './wire.ts';
 
 /** What the templates of a chart are made with. */
 export interface ChartContext {
@@ -47,11 +47,9 @@ export function conditionOf({ values }: ChartContext, manifest: Manifest): strin
 
 function metadataTemplate({ holes, values, provenance }: ChartContext, manifest: Manifest): object {
   const { metadata } = manifest;
-  const key = serviceKeyOf(manifest);
+  const key = publishedKeyOf(values, manifest);
   const sources = [
-    ...(isPublished(manifest) && key !== undefined && values.services[key]?.service
-      ? [valueAt('services', key, 'service', 'annotations')]
-      : []),
+    ...(key === undefined ? [] : [valueAt('services', key, 'service', 'annotations')]),
     ...(claimSpecOf(manifest) && Object.hasOwn(values.volumes, metadata.name)
       ? [`(ternary (dict "helm.sh/resource-policy" "keep") (dict) ${valueAt('volumes', metadata.name, 'keep')})`]
       : []),
@@ -96,10 +94,10 @@ function specTemplate(context: ChartContext, manifest: Manifest): object | undef
   const { holes, values, provenance } = context;
   const workload = workloadOf(manifest);
   if (workload) return workloadTemplate(context, workload);
-  const key = serviceKeyOf(manifest);
+  const key = publishedKeyOf(values, manifest);
   const spec = manifest['spec'];
   if (typeof spec !== 'object' || spec === null) return undefined;
-  if (isPublished(manifest) && key !== undefined && values.services[key]?.service) {
+  if (key !== undefined) {
     return provenance.carry({ ...spec, type: holes.expression(valueAt('services', key, 'service', 'type')) }, spec);
   }
   const { name } = manifest.metadata;

@@ -79,6 +79,12 @@ function serviceValues(manifests: readonly Manifest[], provenance: Provenance): 
   return Object.fromEntries(entries);
 }
 
+/** Under which key the values of a Service for the outside are; undefined for what is none, or has no values. */
+export function publishedKeyOf({ services }: ChartValues, manifest: Manifest): string | undefined {
+  const key = isPublished(manifest) ? serviceKeyOf(manifest) : undefined;
+  return key !== undefined && services[key]?.service ? key : undefined;
+}
+
 /** How a service is reached from outside. */
 function outsideOf(manifests: readonly Manifest[], key: string): Pick<ServiceValues, 'service' | 'ingress'> {
   const published = manifests.find((each) => serviceKeyOf(each) === key && isPublished(each));
