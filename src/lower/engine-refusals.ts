@@ -1,5 +1,8 @@
 import type * as compose from '../compose/project.ts';
 import { type Scope, tellOf } from './context.ts';
+import { targetOf } from './mounts/grants.ts';
+import { splitTmpfs } from './mounts/tmpfs.ts';
+import { memoryOf, saidCpus } from './resources.ts';
 import { bytesOf } from './units.ts';
 
 type Path = readonly (string | number)[];
@@ -25,64 +28,55 @@ export function tellEngineRefusals(scope: Scope): void {
     taken.set(target, path[0] ?? '');
   }
   for (const [index, line] of (scope.service.tmpfs ?? []).entries()) {
-    const unknown = line
-      .slice(line.indexOf(':') + 1 || line.length)
-      .split(',')
-      .find((option) => option !== '' && !tmpfsOptions.test(option));
+    const options = splitTmpfs(line).options.split(',');
+    const unknown = options.find((option) => option !== '' && !tmpfsOptions.test(option));
     if (unknown !== undefined) refuse(['tmpfs', index], `"${unknown}" is no option of a tmpfs`);
   }
 }
 
 /** The limits that contradict each other, or are below what the engine takes; sizes in bytes, CPU times in microseconds. */
 function refuseResources(service: compose.Service, refuse: Refuse): void {
-  const { cpu_quota: quota, cpu_period: period, deploy: { resources: { limits = {}, reservations = {} } = {} } = {} } = service;
-  const cpus = Number(limits.cpus ?? service.cpus ?? 0);
-  for (const [key, value] of Object.entries({ cpu_quota: quota, cpu_period: period })) {
+  const { cpu_quota, cpu_period, memswap_limit, deploy: { resources: { limits, reservations } = {} } = {} } = service;
+  for (const [key, value] of Object.entries({ cpu_quota, cpu_period })) {
     if (!(Number(value) > 0)) continue;
-    if (cpus > 0) refuse([key], 'a limit in CPUs is set too');
+    if (saidCpus(service) > 0) refuse([key], 'a limit in CPUs is set too');
     else if (Number(value) < 1000) refuse([key], 'it is below 1000');
   }
-  const [limit, reservation, swap] = [
-    limits.memory ?? service.mem_limit,
-    reservations.memory ?? service.mem_reservation,
-    service.memswap_limit,
-  ].map((size) => (size === undefined ? 0n : (bytesOf(size) ?? 0n)));
-  const said = (key: string, deployed: string, isDeployed: boolean): Path =>
-    isDeployed ? ['deploy', 'resources', deployed, 'memory'] : [key];
+  const bytes = (size: string | undefined): bigint => (size === undefined ? 0n : (bytesOf(size) ?? 0n));
+  const memory = memoryOf(service);
+  const limit = bytes(memory.limit);
+  const swap = bytes(memswap_limit);
   if (!limit) return;
-  if (limit < leastMemory) refuse(said('mem_limit', 'limits', limits.memory !== undefined), 'it is below 6 MiB');
-  if (reservation && reservation > limit) {
-    refuse(said('mem_reservation', 'reservations', reservations.memory !== undefined), 'it is above the limit', 'nothing-starts');
+  if (limit < leastMemory) {
+    refuse(limits?.memory === undefined ? ['mem_limit'] : ['deploy', 'resources', 'limits', 'memory'], 'it is below 6 MiB');
   }
-  if (swap && swap > 0n && swap < limit) refuse(['memswap_limit'], 'it is below the limit of the memory alone');
+  if (bytes(memory.reservation) > limit) {
+    const path = reservations?.memory === undefined ? ['mem_reservation'] : ['deploy', 'resources', 'reservations', 'memory'];
+    refuse(path, 'it is above the limit', 'nothing-starts');
+  }
+  if (swap > 0n && swap < limit) refuse(['memswap_limit'], 'it is below the limit of the memory alone');
 }
 
 const leastMemory = 6n * 1024n ** 2n;
 
-/** Where something is mounted, in the order of the attributes. */
+/** Where the service says that something is mounted, in the order of the attributes. */
 function targetsOf({ service }: Scope): { path: [string, number]; target: string }[] {
   const { volumes = [], tmpfs = [], configs = [], secrets = [] } = service;
-  const absolute = (target: string | undefined, directory: string): string[] =>
-    target === undefined ? [] : [target.startsWith('/') ? target : `${directory}${target}`];
-  const placed = (kind: string, targets: readonly (readonly string[])[]): { path: [string, number]; target: string }[] =>
-    targets.flatMap((each, index) => each.map((target) => ({ path: [kind, index], target })));
+  const placed = (kind: string, targets: readonly (string | undefined)[]): { path: [string, number]; target: string }[] =>
+    targets.flatMap((target, index) => (target === undefined ? [] : [{ path: [kind, index], target }]));
+  const granted = (kind: 'configs' | 'secrets', grants: readonly compose.FileGrant[]): (string | undefined)[] =>
+    grants.map((grant) => (grant.target === undefined ? undefined : targetOf(kind, grant)));
   return [
     ...placed(
       'volumes',
-      volumes.map(({ target }) => [target]),
+      volumes.map(({ target }) => target),
     ),
     ...placed(
       'tmpfs',
-      tmpfs.map((line) => [line.split(':')[0] ?? '']),
+      tmpfs.map((line) => splitTmpfs(line).target),
     ),
-    ...placed(
-      'configs',
-      configs.map(({ target }) => absolute(target, '/')),
-    ),
-    ...placed(
-      'secrets',
-      secrets.map(({ target }) => absolute(target, '/run/secrets/')),
-    ),
+    ...placed('configs', granted('configs', configs)),
+    ...placed('secrets', granted('secrets', secrets)),
   ];
 }
 

@@ -15,9 +15,10 @@ export function lowerResources(scope: Scope): ResourceRequirements | undefined {
   const deployed = service.deploy?.resources;
   const cpus = cpusOf(service);
   const cpuLimit = cpus === undefined ? undefined : cpuQuantity(cpus);
-  const memoryLimit = byteValue(deployed?.limits?.memory ?? service.mem_limit);
+  const memory = memoryOf(service);
+  const memoryLimit = byteValue(memory.limit);
   const cpuRequest = reservedCpu(scope, cpus);
-  const memoryRequest = byteValue(deployed?.reservations?.memory ?? service.mem_reservation);
+  const memoryRequest = byteValue(memory.reservation);
   const size = service.storage_opt?.['size'];
   const limits = defined({
     cpu: cpuLimit,
@@ -43,8 +44,23 @@ function firstSaid(service: compose.Service): string | undefined {
   return keys.find((key) => service[key] !== undefined);
 }
 
+/** How much memory a service may use and has kept for it: what `deploy` says, or else the attributes beside it. */
+export function memoryOf(service: compose.Service): {
+  readonly limit: string | undefined;
+  readonly reservation: string | undefined;
+} {
+  const { limits, reservations } = service.deploy?.resources ?? {};
+  // What goes before hides the other, which then is not read, and so is told.
+  return { limit: limits?.memory ?? service.mem_limit, reservation: reservations?.memory ?? service.mem_reservation };
+}
+
+/** The limit in CPUs that is said as such; 0 where there is none. */
+export function saidCpus(service: compose.Service): number {
+  return Number(service.deploy?.resources?.limits?.cpus ?? service.cpus ?? 0);
+}
+
 function cpusOf(service: compose.Service): number | undefined {
-  const cpus = Number(service.deploy?.resources?.limits?.cpus ?? service.cpus ?? 0);
+  const cpus = saidCpus(service);
   if (cpus > 0) return cpus;
   const [quota, period] = [Number(service.cpu_quota ?? 0), Number(service.cpu_period || 100_000)];
   return quota > 0 ? quota / period : undefined;

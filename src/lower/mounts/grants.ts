@@ -56,7 +56,8 @@ function lowerGrant(scope: Scope, { kind, grant, index }: Granted, nameVolume: N
   };
 }
 
-function targetOf(kind: Kind, { source, target }: compose.FileGrant): string {
+/** Where a config or secret is mounted: what is said is below `/`, or of a secret below `/run/secrets/`. */
+export function targetOf(kind: Kind, { source, target }: Pick<compose.FileGrant, 'source' | 'target'>): string {
   const said = target ?? source;
   if (said.startsWith('/')) return said;
   return kind === 'secrets' ? `/run/secrets/${said}` : `/${said}`;

@@ -16,10 +16,16 @@ interface TmpfsOptions {
 /** The `tmpfs` attribute: `path` or `path:size=64m,mode=1777,uid=1000`. */
 export function lowerTmpfs(scope: Scope, nameVolume: NameVolume): MountPlan[] {
   return (scope.service.tmpfs ?? []).map((line, index) => {
-    const [target = '', text = ''] = line.split(/:(.*)/s);
+    const { target, options } = splitTmpfs(line);
     tellOf(scope, 'tmpfs-per-pod', ['tmpfs', index], {});
-    return tmpfsPlan(scope, { name: nameVolume(target), target, path: ['tmpfs', index] }, parseOptions(scope, text, index));
+    return tmpfsPlan(scope, { name: nameVolume(target), target, path: ['tmpfs', index] }, parseOptions(scope, options, index));
   });
+}
+
+/** `/run:size=64m,mode=1777` in its parts. */
+export function splitTmpfs(line: string): { readonly target: string; readonly options: string } {
+  const [target = '', options = ''] = line.split(/:(.*)/s);
+  return { target, options };
 }
 
 /** A `tmpfs` among `volumes`. */
