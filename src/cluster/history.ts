@@ -70,7 +70,7 @@ export function previousRevision(history: readonly Revision[]): Revision | undef
 }
 
 /** The revisions that are no longer kept. */
-export function outdated(history: readonly Revision[]): readonly Revision[] {
+export function outdated<T extends Pick<Revision, 'outcome'>>(history: readonly T[]): readonly T[] {
   const newestGood = history.findLast(isGood);
   return history.slice(0, -keptRevisions).filter((revision) => revision !== newestGood);
 }

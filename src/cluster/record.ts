@@ -88,6 +88,8 @@ export async function deleteHistory(session: Session): Promise<void> {
 /** What stays although it was not asked for, as the services that an apply names are not all: it is part of what there is. */
 function leftAlone(changes: readonly Change[], newest: Revision | undefined): readonly Manifest[] {
   const kept = changes.filter(({ operation, manifest, ref }) => operation === 'keep' && !manifest && !holdsData(ref.kind));
+  // To look into a revision is to unpack all of it.
+  if (kept.length === 0) return [];
   const keys = new Set(kept.map(({ ref }) => objectKey(ref)));
   return (newest?.manifests ?? []).filter((manifest) => keys.has(objectKey(refOf(manifest))));
 }
@@ -98,7 +100,12 @@ function textOf(manifests: readonly Manifest[]): string {
   return JSON.stringify([...byKey].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, manifest]) => manifest));
 }
 
-async function write(session: Session, number: number, text: string, rollbackTo: number | undefined): Promise<Revision> {
+async function write(
+  session: Session,
+  number: number,
+  text: string,
+  rollbackTo: number | undefined,
+): Promise<Recorded['revision']> {
   const packed = gzipSync(text);
   const count = Math.ceil(packed.length / partBytes);
   const pieces = Array.from({ length: count }, (_, index) => packed.subarray(index * partBytes, (index + 1) * partBytes));
@@ -130,7 +137,7 @@ async function write(session: Session, number: number, text: string, rollbackTo:
     });
     return { name, uid: textAt(body, 'metadata', 'uid') ?? '' };
   });
-  return { number, outcome: 'started', time: '', rollbackTo, manifests: [], text, parts };
+  return { number, outcome: 'started', parts };
 }
 
 async function forget(session: Session, { parts }: Pick<Revision, 'parts'>): Promise<void> {
