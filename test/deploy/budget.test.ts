@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { discoverWidgets } from '../support/fake-api/discover-widgets.ts';
 import { configMap, fakeDeploy } from '../support/fake-deploy.ts';
 
 const kinds = 1;
@@ -69,15 +70,7 @@ test('no discovery is asked for kinds that c2k makes itself; a custom resource c
   const { apply, seen, server } = await fakeDeploy();
   await apply([configMap('web')]);
   expect(seen().filter(({ path }) => path === '/api' || path === '/apis')).toEqual([]);
-  server.answer(
-    ({ path }) => path === '/api' || path === '/apis',
-    ({ path }, response) => {
-      const resource = { resource: 'widgets', responseKind: { kind: 'Widget' }, scope: 'Namespaced' };
-      const group = { metadata: { name: 'example.com' }, versions: [{ version: 'v1', resources: [resource] }] };
-      response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify({ kind: 'APIGroupDiscoveryList', items: path === '/apis' ? [group] : [] }));
-    },
-  );
+  discoverWidgets(server, () => true);
   const widgets = ['a', 'b', 'c'].map((name) => ({ ...configMap(name), apiVersion: 'example.com/v1', kind: 'Widget' }));
   expect((await apply(widgets, { prune: false })).result.outcome).toBe('done');
   expect(seen().filter(({ path }) => path === '/api' || path === '/apis')).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/k8s/manifest.ts';
 import { apiStatus } from '../support/fake-api/answers.ts';
+import { discoverWidgets } from '../support/fake-api/discover-widgets.ts';
 import type { FakeApiServer, SeenRequest } from '../support/fake-api-server.ts';
 import { configMap, deployment, fakeDeploy, isHistory, job, lines } from '../support/fake-deploy.ts';
 
@@ -17,7 +18,7 @@ const definitionPath = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions/
 
 test('a definition and objects of its kind go in one set: the objects wait until the kind is established', async () => {
   const { apply, server, seen } = await fakeDeploy();
-  discover(server, () => server.store.get(definitionPath) !== undefined);
+  discoverWidgets(server, () => server.store.get(definitionPath) !== undefined);
   server.onWrite = (path) => {
     if (path === definitionPath) setTimeout(() => establish(server), 300);
   };
@@ -33,7 +34,7 @@ test('a definition and objects of its kind go in one set: the objects wait until
 test('a kind whose definition someone removed is no hindrance: its objects are gone, and so are their entries', async () => {
   const { apply, server } = await fakeDeploy();
   let isKnown = true;
-  discover(server, () => isKnown);
+  discoverWidgets(server, () => isKnown);
   await apply([configMap('web'), widget('a')]);
   isKnown = false;
   const { result, codes } = await apply([configMap('web', { key: 'new' })]);
@@ -43,7 +44,7 @@ test('a kind whose definition someone removed is no hindrance: its objects are g
 
 test('a kind that nobody defines is named, and nothing that comes before it is lost', async () => {
   const { apply, server } = await fakeDeploy();
-  discover(server, () => false);
+  discoverWidgets(server, () => false);
   const { result, diagnostics } = await apply([configMap('web'), widget('a')], plain);
   expect(result.outcome).toBe('refused');
   expect(diagnostics[0]?.message).toContain('the server knows no Widget of example.com/v1');
@@ -161,19 +162,6 @@ test('a watch that the server turns away for now is opened again', async () => {
   server.change('/apis/apps/v1/namespaces/ns/deployments/web', (live) => Object.assign(live, { status }));
   expect((await run).result.outcome).toBe('done');
 });
-
-/** Discovery that knows Widgets as long as that is so. */
-function discover(server: FakeApiServer, isKnown: () => boolean): void {
-  server.answer(
-    ({ path }) => path === '/api' || path === '/apis',
-    ({ path }, response) => {
-      const resource = { resource: 'widgets', responseKind: { kind: 'Widget' }, scope: 'Namespaced' };
-      const group = { metadata: { name: 'example.com' }, versions: [{ version: 'v1', resources: [resource] }] };
-      response.writeHead(200, { 'Content-Type': 'application/json' });
-      response.end(JSON.stringify({ kind: 'APIGroupDiscoveryList', items: path === '/apis' && isKnown() ? [group] : [] }));
-    },
-  );
-}
 
 function establish(server: FakeApiServer): void {
   const conditions = [{ type: 'Established', status: 'True' }];
