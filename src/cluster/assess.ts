@@ -5,6 +5,7 @@ import { at, listAt, textAt } from './json.ts';
 import { isPastStartup, slowStarter, unhealthyContainer } from './readiness/health.ts';
 import { unprovenContainer } from './readiness/proven.ts';
 import { readinessOf } from './readiness/readiness.ts';
+import { sidecarStatuses } from './readiness/sidecars.ts';
 import { eventSymptoms, type Symptom, symptomsOf } from './readiness/symptoms.ts';
 import type { Readiness } from './readiness/verdict.ts';
 import { creationFailure, kindKey, podsOf, type World, warningsAbout } from './world.ts';
@@ -159,10 +160,11 @@ function isFatal(symptom: Symptom, lastedMs: number, ready: number): boolean {
 /** What pods without trouble are doing. */
 function phaseOf(pods: readonly unknown[], detail: string): { readonly state: ServiceState; readonly detail: string } {
   for (const pod of pods) {
-    const init = listAt(pod, 'status', 'initContainerStatuses').find((status) => at(status, 'state', 'running') !== undefined);
-    const isSidecar = at(init, 'started') === true && at(init, 'ready') === true;
-    if (init !== undefined && !isSidecar)
-      return { state: 'blocked', detail: `init container ${textAt(init, 'name') ?? ''} runs` };
+    const sidecars = sidecarStatuses(pod);
+    const init = listAt(pod, 'status', 'initContainerStatuses').find(
+      (status) => at(status, 'state', 'running') !== undefined && !sidecars.includes(status),
+    );
+    if (init !== undefined) return { state: 'blocked', detail: `init container ${textAt(init, 'name') ?? ''} runs` };
   }
   const isStarting = pods.some((pod) => textAt(pod, 'status', 'phase') === 'Running');
   return { state: isStarting ? 'starting' : 'pending', detail };

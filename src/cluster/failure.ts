@@ -3,6 +3,7 @@ import type { ServiceFailure } from './events.ts';
 import { at, listAt, numberAt, textAt } from './json.ts';
 import { readLines } from './lines.ts';
 import { listAll } from './live.ts';
+import { sidecarStatuses } from './readiness/sidecars.ts';
 import type { Session } from './session.ts';
 import { eventTime, kindKey, newestReplicaSet, podsOf, type World } from './world.ts';
 
@@ -46,9 +47,12 @@ function isRunning(pods: readonly unknown[], name: string | undefined, container
   return at(status, 'state', 'running') !== undefined;
 }
 
+/** The one that the pod is busy with: a helper that runs beside the others is none. */
 function runningContainer(pod: unknown): string | undefined {
+  const running = statusesOf(pod).filter((status) => at(status, 'state', 'running') !== undefined);
+  const sidecars = sidecarStatuses(pod);
   return textAt(
-    statusesOf(pod).find((status) => at(status, 'state', 'running') !== undefined),
+    running.find((status) => !sidecars.includes(status)),
     'name',
   );
 }

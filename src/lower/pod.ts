@@ -9,6 +9,7 @@ import { imageOf, lowerContainer } from './container.ts';
 import { at, fieldsFrom, from, type Scope, tellOf } from './context.ts';
 import { escapeAll, escapeDollars } from './escape.ts';
 import type { Gates } from './gates/gates.ts';
+import { keepHosts, withHosts } from './helpers/keep-hosts.ts';
 import { prepareMounts } from './helpers/prepare.ts';
 import { imageFacts } from './image-facts.ts';
 import { graceSeconds } from './lifecycle.ts';
@@ -17,6 +18,7 @@ import { distinctVolumes } from './mounts/distinct-volumes.ts';
 import { lowerMounts } from './mounts/mounts.ts';
 import type { MountPlan } from './mounts/plan.ts';
 import { lowerDns, lowerExtraHosts } from './networking/dns.ts';
+import type { HostName } from './networking/host-names.ts';
 import { networkLabels } from './networking/policies.ts';
 import type { KnownPort } from './networking/ports.ts';
 import { pullPolicyOf } from './pull-policy.ts';
@@ -30,6 +32,7 @@ export interface PodParts {
   readonly ports: ReadonlyMap<string, readonly KnownPort[]>;
   readonly gates: Gates;
   readonly aliasLabels: Readonly<Record<string, string>>;
+  readonly hostNames: readonly HostName[];
   readonly restartPolicy: 'Always' | 'OnFailure' | 'Never';
   /** Claims that pods of several kinds mount, and that only one node can attach. */
   readonly sharedClaims: ReadonlySet<string>;
@@ -42,13 +45,14 @@ export interface LoweredPod {
 }
 
 /** The pod of one service, or of several that share a namespace. */
-export function lowerPod({ members, ports, gates, aliasLabels, restartPolicy, sharedClaims }: PodParts): LoweredPod {
+export function lowerPod({ members, ports, gates, aliasLabels, hostNames, restartPolicy, sharedClaims }: PodParts): LoweredPod {
   const [leader] = members;
   if (!leader) throw new Error('a pod has at least one service');
   const volumeNames = new Map<string, string>();
+  const hosts = keepHosts(leader, hostNames);
   const plans = members.map((member) => ({
     member,
-    mounts: distinctVolumes(lowerMounts(member), volumeNames, member.provenance),
+    mounts: withHosts(distinctVolumes(lowerMounts(member), volumeNames, member.provenance), hosts),
   }));
   const mounted = plans.flatMap(({ mounts }) => mounts);
   const preparations = plans.map(({ member, mounts }) => prepareMounts(member, mounts, imageOf(member)));
@@ -60,6 +64,8 @@ export function lowerPod({ members, ports, gates, aliasLabels, restartPolicy, sh
   const initContainers = [
     ...preparations.flatMap((each) => each.containers),
     ...gates.containers,
+    // After what is waited for, so that those have their addresses when the service starts.
+    ...(hosts ? [hosts.container] : []),
     ...plans.flatMap(({ member, mounts }) => startHooks(member, mounts)),
   ];
   const volumes = [...mounted.flatMap((plan) => plan.volumes), ...preparations.flatMap((each) => each.volumes), ...gates.volumes];

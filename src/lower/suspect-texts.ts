@@ -1,4 +1,3 @@
-import { isDnsLabel } from '../k8s/names.ts';
 import { type Context, tell } from './context.ts';
 
 /** Words that mean something on Docker and nothing, or something else, on a cluster. */
@@ -8,11 +7,10 @@ const suspects: readonly (readonly [RegExp, string])[] = [
   [/(?<![\d.])172\.17\.0\.1(?![\d.])/, 'Docker’s default gateway'],
 ];
 
-/** Looks through environment values, commands and small files for addresses that only Docker has, and for names that can't resolve. */
+/** Looks through environment values, commands and small files for addresses that only Docker has. */
 export function tellSuspectTexts(context: Context): void {
   // The plain model: looking for words is not reading an attribute.
   const { services } = context.project.model;
-  const unresolvable = Object.keys(services).filter((name) => !isDnsLabel(name));
   for (const [name, service] of Object.entries(services)) {
     const texts: (readonly [readonly (string | number)[], string])[] = [
       ...Object.entries(service.environment ?? {}).map(([key, value]) => [['environment', key], value ?? ''] as const),
@@ -30,18 +28,6 @@ export function tellSuspectTexts(context: Context): void {
       }
     }
   }
-  for (const name of unresolvable) {
-    const users = Object.entries(services).filter(([, service]) => mentions(service, name));
-    tell(context, 'service-name-not-resolvable', ['services', name], {
-      name,
-      object: context.names.service(name),
-      users: users.map(([user]) => user).join(', '),
-    });
-  }
-}
-
-function mentions(service: object, name: string): boolean {
-  return JSON.stringify(service, (_key, value) => (typeof value === 'bigint' ? String(value) : value)).includes(name);
 }
 
 const largestScanned = 65_536;

@@ -23,7 +23,6 @@ const recording = process.env['RECORD'] === '1';
 const alsoSaid: Readonly<Partial<Record<DiagnosticCode, readonly DiagnosticCode[]>>> = {
   'merge-type-clash': ['type-mismatch'],
   'external-name-conflict': ['external-name-deprecated'],
-  'hostname-not-kept': ['name-not-resolvable'],
   'mount-drive-letter': ['engine-refuses'],
 };
 

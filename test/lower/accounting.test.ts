@@ -54,7 +54,7 @@ test('an attribute that nobody has decided on is never dropped in silence', () =
 test('items are called by their names', async () => {
   const { diagnostics } = await convertText(`
 services:
-  a.b: { image: a, restart: always, read_only: true, devices: ["/dev/kvm"], extra_hosts: ["me=host-gateway"], x-c2k: { allow: [service-name-not-resolvable] } }
+  a.b: { image: a, restart: always, read_only: true, devices: ["/dev/kvm"], extra_hosts: ["me=host-gateway"], x-c2k: { allow: [name-in-hosts-file] } }
 `);
   expect(diagnostics.map(({ message }) => message.split(' is left out')[0])).toEqual([
     'services[a.b].extra_hosts: "me=host-gateway"',

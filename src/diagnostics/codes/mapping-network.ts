@@ -24,7 +24,7 @@ export const mappingNetworkCodes: {
   'ingress-without-host': CatalogueEntry<About>;
   'ingress-without-port': CatalogueEntry<About>;
   'name-not-resolvable': CatalogueEntry<About & { name: string }>;
-  'service-name-not-resolvable': CatalogueEntry<About & { name: string; object: string; users: string }>;
+  'name-in-hosts-file': CatalogueEntry<About & { name: string; object: string }>;
   'alias-is-a-service': CatalogueEntry<About & { name: string; service: string }>;
   'alias-of-two-networks': CatalogueEntry<About & { name: string }>;
   'alias-shared': CatalogueEntry<About & { name: string; others: string }>;
@@ -137,25 +137,24 @@ export const mappingNetworkCodes: {
   ),
   'name-not-resolvable': entry<About & { name: string }>(
     'warning',
-    ({ attribute, name }) =>
-      `${attribute}: "${name}" does not resolve on Kubernetes, whose names have at most 63 of a-z, 0-9 and -, a letter first`,
+    ({ attribute, name }) => `${attribute}: "${name}" does not resolve on Kubernetes: it is no name that a hosts file can have`,
     () => 'rename it, and where it is used',
   ),
-  'service-name-not-resolvable': entry<About & { name: string; object: string; users: string }>(
-    'warning',
-    ({ attribute, name, object, users }) =>
-      `${attribute}: "${name}" does not resolve on Kubernetes; the service is called "${object}" there${users === '' ? '' : `; ${name} is mentioned by ${users}`}`,
-    ({ object }) => `rename it to "${object}", and where it is used`,
+  'name-in-hosts-file': entry<About & { name: string; object: string }>(
+    'info',
+    ({ attribute, name }) =>
+      `${attribute}: "${name}" is no name that a Service can have; containers find it in /etc/hosts, which the helper keep-hosts keeps`,
+    ({ object }) => `programs that ask DNS servers themselves, such as dig and nginx's resolver, have to ask for "${object}"`,
   ),
   'alias-is-a-service': entry<About & { name: string; service: string }>(
-    'warning',
+    'info',
     ({ attribute, name, service }) =>
-      `${attribute} is left out: "${name}" leads to the service ${service}, which has the same name`,
+      `${attribute}: "${name}" is the name of the service ${service} as well; containers find who else has it in /etc/hosts, which the helper keep-hosts keeps`,
   ),
   'alias-of-two-networks': entry<About & { name: string }>(
-    'warning',
+    'info',
     ({ attribute, name }) =>
-      `${attribute}: "${name}" means different services on different networks; Kubernetes has one name for all of them`,
+      `${attribute}: "${name}" means different services on different networks; containers find theirs in /etc/hosts, which the helper keep-hosts keeps`,
   ),
   'alias-shared': entry<About & { name: string; others: string }>(
     'warning',

@@ -92,3 +92,31 @@ END
   echo "$service is $condition"
 done
 `;
+
+/**
+ * Arguments: a file, then `NAME=SERVICE` for each address that a name has. Writes the pod's own hosts file and these names into it, for as
+ * long as the pod lives. A name server that does not answer takes no name away; one that knows no address does, as Docker's does.
+ */
+export const writeHosts = `trap 'exit 0' TERM
+file=$1
+shift
+domain=$(awk '/^search/ {print $2; exit}' /etc/resolv.conf)
+while :; do
+  { cat /etc/hosts
+    for subject; do
+      name=\${subject%=*}
+      answer=$(timeout 3 nslookup "\${subject##*=}.$domain." 2>/dev/null)
+      case $answer in
+        *Name:*) echo "$answer" | awk -v name="$name" '/^Name:/ {found = 1} found && /^Address/ {print $NF " " name}' ;;
+        *NXDOMAIN*|*'No answer'*) ;;
+        *) [ ! -e "$file" ] || awk -v name="$name" '$2 == name' "$file" ;;
+      esac
+    done
+  } > "$file.new"
+  if ! cmp -s "$file.new" "$file"; then
+    cat "$file.new" > "$file"
+    awk 'FNR == NR {own[$0]; next} !($0 in own) {print $2 " is " $1}' /etc/hosts "$file"
+  fi
+  sleep 2 & wait $!
+done
+`;

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { copyUp, prepareFiles, takeTools, waitForNames } from '../../../src/lower/helpers/scripts.ts';
-import { type Ran, run } from '../../support/run.ts';
+import { copyUp, prepareFiles, takeTools, waitForNames, writeHosts } from '../../../src/lower/helpers/scripts.ts';
+import { eventually } from '../../support/cluster.ts';
+import { type Ran, run, start } from '../../support/run.ts';
 
 let folder = '';
 beforeEach(async () => {
@@ -129,4 +130,30 @@ test('tools that were taken along run without anything else', async () => {
 
 test('Kubernetes finds nothing to expand in the scripts', () => {
   for (const script of [takeTools, copyUp, prepareFiles, waitForNames]) expect(script).not.toMatch(/\$\$|\$\([A-Za-z_]\w*\)/);
+});
+
+test('the hosts file has the pod’s own lines and each address of a name; a name server that fails takes none away', async () => {
+  const bin = join(folder, 'bin');
+  const file = join(folder, 'hosts');
+  await mkdir(bin);
+  const answer = (address: string): string => `Server: 10.96.0.10\\nAddress: 10.96.0.10:53\\n\\nName: x\\nAddress: ${address}\\n`;
+  const nslookup = (lines: readonly string[]): Promise<void> =>
+    writeFile(join(bin, 'nslookup'), `#!/bin/sh\ncase $1 in\n${lines.join('\n')}\nesac\n`, { mode: 0o755 });
+  await nslookup([`my-db.*) printf '${answer('10.0.0.7')}' ;;`, `cache.*) printf '${answer('10.0.0.8')}' ;;`]);
+  const keeper = start(['/bin/sh', '-c', writeHosts, 'keep-hosts', file, 'my_db=my-db', 'c=x=cache', 'gone_db=gone'], {
+    env: { PATH: `${bin}:${process.env['PATH']}` },
+  });
+  const names = async (): Promise<readonly string[]> =>
+    (await readFile(file, 'utf8').catch(() => '')).split('\n').filter((line) => /^10\.0\.0\./.test(line));
+  await eventually('both names', async () => (await names()).length === 2);
+  const { ino } = await stat(file);
+  expect(await names()).toEqual(['10.0.0.7 my_db', '10.0.0.8 c=x']);
+  expect(await readFile(file, 'utf8')).toContain(await readFile('/etc/hosts', 'utf8'));
+
+  await nslookup([`my-db.*) echo ';; connection timed out' ;;`, `cache.*) echo '** server can not find it: NXDOMAIN' ;;`]);
+  await eventually('one name less', async () => (await names()).length === 1);
+  expect(await names()).toEqual(['10.0.0.7 my_db']);
+  expect((await stat(file)).ino).toBe(ino);
+  const { stdout } = await keeper.kill();
+  expect(stdout).toContain('my_db is 10.0.0.7\n');
 });

@@ -54,7 +54,7 @@ services:
 test('two names that become one are an error, and a name that can’t resolve is said', async () => {
   const { said } = await convertText('services: { my_db: { image: a, restart: always }, my-db: { image: a, restart: always } }');
   expect(said).toContain('error name-collision services.my_db');
-  expect(said).toContain('warning service-name-not-resolvable services.my_db');
+  expect(said).toContain('info name-in-hosts-file services.my_db');
   expect(said.filter((each) => each.includes('object-collision'))).toEqual([]);
 });
 

@@ -1,0 +1,65 @@
+import { objectName } from '../../k8s/names.ts';
+import type { FieldPath } from '../../source/span.ts';
+import type { Context } from '../context.ts';
+
+/** That a service answers to a name. */
+export interface Alias {
+  readonly owner: string;
+  /** Of the attribute that says it, which may be another service's link; of the service itself where it is its own name. */
+  readonly path: FieldPath;
+  /** On which the name holds. */
+  readonly networks: readonly string[];
+  /** The only service that calls it so: the alias of a link is known where the link is. */
+  readonly user?: string;
+  readonly isOwnName: boolean;
+}
+
+interface Naming {
+  readonly owner: string;
+  readonly path: FieldPath;
+  readonly user?: string;
+  /** Where the name holds on one network only. */
+  readonly network?: string;
+}
+
+/**
+ * Every name that a container answers to on Compose's networks, with those who answer: the services' own, network aliases, `container_name`,
+ * `hostname` and the aliases of links, in the order of the model.
+ */
+export function aliasOwners(context: Context): ReadonlyMap<string, readonly Alias[]> {
+  const owners = new Map<string, Alias[]>();
+  const { services } = context.model;
+  const add = (name: string | undefined, { owner, path, user, network }: Naming): void => {
+    const service = services[owner];
+    const isOwnName = path.length === 2;
+    if (!name || !service || (name === owner && !isOwnName)) return;
+    const known = owners.get(name) ?? [];
+    const same = known.findIndex((alias) => alias.owner === owner && alias.user === user);
+    const networks = network === undefined ? Object.keys(service.networks ?? {}) : [network];
+    const alias = known[same] ?? { owner, path, networks, isOwnName, ...(user !== undefined && { user }) };
+    const whole = { ...alias, networks: [...new Set([...alias.networks, ...networks])] };
+    owners.set(name, same === -1 ? [...known, whole] : known.with(same, whole));
+  };
+  for (const name of Object.keys(services)) add(name, { owner: name, path: ['services', name] });
+  for (const [name, service] of Object.entries(services)) {
+    for (const [network, settings] of Object.entries(service.networks ?? {})) {
+      for (const [index, alias] of (settings?.aliases ?? []).entries()) {
+        add(alias, { owner: name, path: ['services', name, 'networks', network, 'aliases', index], network });
+      }
+    }
+    add(service.container_name, { owner: name, path: ['services', name, 'container_name'] });
+    add(service.hostname, { owner: name, path: ['services', name, 'hostname'] });
+  }
+  for (const [name, service] of Object.entries(services)) {
+    for (const [index, link] of (service.links ?? []).entries()) {
+      const [target = '', alias] = link.split(':');
+      add(alias, { owner: target, path: ['services', name, 'links', index], user: name });
+    }
+  }
+  return owners;
+}
+
+/** The service whose Service bears the name in the cluster. */
+export function namesakeOf(context: Context, name: string): string | undefined {
+  return Object.keys(context.model.services).find((service) => objectName(service) === name.toLowerCase());
+}
