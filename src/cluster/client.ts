@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { ApiError, ConnectionError } from './api-error.ts';
 import { parseJson } from './json.ts';
-import type { Credential, Credentials } from './kubeconfig/credentials.ts';
+import type { Credential, Credentials } from './kubeconfig/credential.ts';
 import { retryDelay } from './retry.ts';
 import { connectionError, type Transport } from './transport.ts';
 

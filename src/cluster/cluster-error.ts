@@ -1,7 +1,7 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import { HostError } from '../host/host.ts';
 import { ApiError, ConnectionError } from './api-error.ts';
-import { CredentialsError } from './kubeconfig/credentials.ts';
+import { CredentialsError } from './kubeconfig/credential.ts';
 
 /** Reports a failure that is the cluster's or the network's; false if it is something else, a bug perhaps. */
 export function reportClusterError(
@@ -14,7 +14,8 @@ export function reportClusterError(
   if (error instanceof ConnectionError) {
     report('cluster-unreachable', undefined, { server, problem: error.message, code: error.code });
   } else if (error instanceof CredentialsError || error instanceof HostError) {
-    report('credentials-unavailable', undefined, { context: cluster.context ?? '', problem: error.message });
+    const hint = error instanceof CredentialsError ? error.hint : undefined;
+    report('credentials-unavailable', undefined, { context: cluster.context ?? '', problem: error.message, hint });
   } else if (!(error instanceof ApiError)) {
     return false;
   } else if (error.status === 401) {

@@ -5,7 +5,8 @@ import { createResources, type Resources } from './api-paths.ts';
 import { type Client, createClient } from './client.ts';
 import { textAt } from './json.ts';
 import { type ChosenContext, chooseContext } from './kubeconfig/choose.ts';
-import { CredentialsError, createCredentials } from './kubeconfig/credentials.ts';
+import { CredentialsError } from './kubeconfig/credential.ts';
+import { createCredentials } from './kubeconfig/credentials.ts';
 import { createEndpoint } from './kubeconfig/endpoint.ts';
 import { loadKubeconfig } from './kubeconfig/files.ts';
 import { inClusterContext } from './kubeconfig/in-cluster.ts';
@@ -68,7 +69,8 @@ async function open(context: ChosenContext, options: ClusterOptions, host: Host,
     };
   } catch (error) {
     if (!(error instanceof HostError || error instanceof CredentialsError || error instanceof TypeError)) throw error;
-    report('credentials-unavailable', undefined, { context: context.name, problem: error.message });
+    const hint = error instanceof CredentialsError ? error.hint : undefined;
+    report('credentials-unavailable', undefined, { context: context.name, problem: error.message, hint });
     return undefined;
   }
 }

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import type tls from 'node:tls';
 import { ConnectionError } from './api-error.ts';
 import { listAt, textAt } from './json.ts';
-import type { Credential } from './kubeconfig/credentials.ts';
+import type { Credential } from './kubeconfig/credential.ts';
 import type { Endpoint } from './kubeconfig/endpoint.ts';
 import { openTunnel } from './proxy.ts';
 

@@ -18,6 +18,8 @@ export interface Host {
   isLink(path: string): Promise<boolean>;
   /** Writes a file, and the directories above it. Rejects with a {@link HostError}. */
   writeText(path: string, text: string): Promise<void>;
+  /** Gives a file that is there another text in one step: whoever reads meanwhile sees the old or the new. Rejects with a {@link HostError}. */
+  replaceText(path: string, text: string): Promise<void>;
   /** Removes a file. Rejects with a {@link HostError}. */
   removeFile(path: string): Promise<void>;
   /** Milliseconds since the epoch. */

@@ -104,6 +104,10 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
     realPath: async (path) => (statOf(path) ? follow(path) : undefined),
     isLink: async (path) => links.has(placed(path)),
     writeText: async (path, text) => add(path, text),
+    replaceText: async (path, text) => {
+      await readBytes(path);
+      add(follow(path) ?? path, text);
+    },
     removeFile: async (path) => {
       if (!files.delete(placed(path))) throw new HostError('not-found', path);
     },

@@ -1,10 +1,14 @@
 import {
+  chmodSync,
+  chownSync,
   createReadStream,
   lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   realpathSync,
+  renameSync,
+  rmSync,
   type Stats,
   statSync,
   unlinkSync,
@@ -44,6 +48,13 @@ export function createNodeHost(): Host {
         throw hostError(error, path);
       }
     },
+    replaceText: async (path, text) => {
+      try {
+        replaceFile(realpathSync.native(path), text);
+      } catch (error) {
+        throw hostError(error, path);
+      }
+    },
     removeFile: async (path) => {
       try {
         unlinkSync(path);
@@ -67,6 +78,22 @@ async function readBytes(path: string): Promise<Uint8Array> {
     return isShellPipe ? await readStream(createReadStream(path), path) : readFileSync(path);
   } catch (error) {
     throw hostError(error, path);
+  }
+}
+
+/** By a new file beside it, with its owner and permissions; in place where that can't be, as for a file mounted into a container. */
+function replaceFile(path: string, text: string): void {
+  const { mode, uid, gid } = statSync(path);
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, text, { flag: 'wx', mode: 0o600 });
+    chownSync(beside, uid, gid);
+    chmodSync(beside, mode);
+    renameSync(beside, path);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    if (!['EACCES', 'EPERM', 'EBUSY'].includes(errorCode(error))) throw error;
+    writeFileSync(path, text);
   }
 }
 
@@ -121,7 +148,10 @@ const reasons: Readonly<Record<string, HostErrorReason>> = {
 
 function hostError(error: unknown, path: string): HostError {
   if (error instanceof HostError) return error;
-  // By its shape: Node's errors are not of the class that a test's sandbox knows.
-  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
-  return new HostError(reasons[code] ?? 'other', path, { cause: error });
+  return new HostError(reasons[errorCode(error)] ?? 'other', path, { cause: error });
+}
+
+/** By its shape: Node's errors are not of the class that a test's sandbox knows. */
+function errorCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }

@@ -19,7 +19,7 @@ import type {
 } from '@kubernetes/client-node';
 import type { ObjectMeta } from './manifest.ts';
 
-/** The API's own types with the literal kind and a metadata that is always there. Types alone: the client is never loaded by this. */
+/** The API's own types with the literal kind and a metadata that is always there. Types alone: c2k has no need of the client. */
 type Typed<T, A extends string, K extends string> = Omit<T, 'apiVersion' | 'kind' | 'metadata' | 'status'> & {
   readonly apiVersion: A;
   readonly kind: K;

@@ -96,7 +96,7 @@ test.each([
   const { exec } = plugin(name.replaceAll(' ', '-'), script);
   const credentials = await createCredentials(contextFor({ exec: { ...exec, ...fields, installHint: 'get it there' } }), host);
   await expect(credentials.get()).rejects.toThrow(problem);
-  await expect(credentials.get()).rejects.toThrow('get it there');
+  await expect(credentials.get()).rejects.toMatchObject({ hint: 'get it there' });
 });
 
 test('a plugin that hangs is ended', async () => {

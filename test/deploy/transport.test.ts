@@ -1,41 +1,17 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { type AddressInfo, connect as connectTcp } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect } from '@jest/globals';
 import { connect } from '../../src/deploy.ts';
 import { createCollector } from '../../src/diagnostics/collector.ts';
 import { createMemoryHost } from '../../src/host/memory-host.ts';
+import { tls, tlsTest } from '../support/certificate.ts';
 import { type FakeApiServer, startFakeApiServer } from '../support/fake-api-server.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'c2k-tls-'));
-const [key, certificate] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-const names = 'subjectAltName=DNS:api.internal,IP:127.0.0.1';
-const newCertificate = [
-  'req',
-  '-x509',
-  '-newkey',
-  'ec',
-  '-pkeyopt',
-  'ec_paramgen_curve:prime256v1',
-  '-nodes',
-  '-days',
-  '2',
-  '-subj',
-  '/CN=c2k',
-];
-const made = spawnSync('openssl', [...newCertificate, '-addext', names, '-keyout', key, '-out', certificate]).status === 0;
-/** Skipped, visibly, where nothing makes a certificate. */
-const tlsTest = made ? test : test.skip;
-const tls = made ? { key: readFileSync(key, 'utf8'), cert: readFileSync(certificate, 'utf8') } : { key: '', cert: '' };
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closers.splice(0)) await close();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 interface Given {
   readonly cluster?: object;

@@ -78,7 +78,7 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
   'context-without-user': { command: 'c2k apply --context staging', params: { context: 'staging', user: 'staging-admin' } },
   'credentials-unavailable': {
     command: 'c2k apply --context prod',
-    params: { context: 'prod', problem: 'credential plugin aws: it is not installed' },
+    params: { context: 'prod', problem: 'credential plugin aws: it is not installed', hint: undefined },
   },
   'cluster-unreachable': {
     command: 'c2k apply --context kind-dev',

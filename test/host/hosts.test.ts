@@ -78,3 +78,14 @@ test('/dev/null is empty, other devices are no files', async () => {
   expect(await host.readText('/dev/null')).toBe('');
   expect(await reasonOf(host.readText('/dev/zero'))).toBe('not-a-file');
 });
+
+test('both hosts replace the text of a file, through links too, and keep what may be done with it', async () => {
+  for (const [host, at] of await hosts()) {
+    const before = await host.stat(`${at}/d/a.txt`);
+    await host.replaceText(`${at}/l/a.txt`, 'new!');
+    expect(await host.readText(`${at}/d/a.txt`)).toBe('new!');
+    expect(await host.stat(`${at}/d/a.txt`)).toEqual(before);
+    expect(await host.list(`${at}/d`)).toEqual(['a.txt']);
+    expect(await reasonOf(host.replaceText(`${at}/d/none`, ''))).toBe('not-found');
+  }
+});

@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host.ts';
 import type { ChosenContext } from './choose.ts';
-import { pem } from './credentials.ts';
+import { pem } from './credential.ts';
 
 /** Where the API server is, and how it proves that it is the one. */
 export interface Endpoint {

@@ -1,7 +1,7 @@
-import { parseDocument } from 'yaml';
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import { type Host, HostError } from '../../host/host.ts';
 import { type Kubeconfig, mergeKubeconfigs, readKubeconfig } from './kubeconfig.ts';
+import { parseYaml } from './yaml.ts';
 
 /**
  * The kubeconfig that kubectl would use: the file given, else every file of `$KUBECONFIG`, else `~/.kube/config`.
@@ -43,27 +43,8 @@ async function loadFile(path: string, required: boolean, host: Host, report: Rep
   }
   const directory = path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')));
   const parsed = parseYaml(text);
-  const read = 'problem' in parsed ? parsed : readKubeconfig(parsed.data, (relative) => absolutePath(directory, relative));
+  const read = 'problem' in parsed ? parsed : readKubeconfig(parsed.data, path, (relative) => absolutePath(directory, relative));
   if ('config' in read) return read.config;
   report('kubeconfig-unreadable', undefined, { path, problem: read.problem });
   return undefined;
-}
-
-/** YAML 1.1 as kubectl reads it, where `yes` is a boolean; but a date stays a string. JSON, which many tools write, needs no parser. */
-function parseYaml(text: string): { readonly data: unknown } | { readonly problem: string } {
-  if (text.trimStart().startsWith('{')) {
-    try {
-      return { data: JSON.parse(text) };
-    } catch {
-      // A flow mapping: YAML after all.
-    }
-  }
-  const document = parseDocument(text, {
-    schema: 'yaml-1.1',
-    customTags: (tags) => tags.filter((tag) => typeof tag === 'string' || !('tag' in tag) || !tag.tag.endsWith(':timestamp')),
-    prettyErrors: false,
-    logLevel: 'error',
-  });
-  const [error] = document.errors;
-  return error === undefined ? { data: document.toJS({ maxAliasCount: 100 }) } : { problem: error.message };
 }

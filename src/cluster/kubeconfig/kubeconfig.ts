@@ -38,7 +38,15 @@ export interface UserEntry {
   readonly password?: string | undefined;
   readonly impersonate?: Impersonation | undefined;
   readonly exec?: ExecEntry | undefined;
-  readonly authProvider?: { readonly name: string; readonly config: Readonly<Record<string, string>> } | undefined;
+  readonly authProvider?: AuthProvider | undefined;
+}
+
+/** A login that was kubectl's own before there were plugins; what it is renewed to is written back to where it stands. */
+export interface AuthProvider {
+  readonly name: string;
+  readonly config: Readonly<Record<string, string>>;
+  readonly file: string;
+  readonly user: string;
 }
 
 export interface Impersonation {
@@ -59,9 +67,10 @@ export interface ExecEntry {
   readonly installHint?: string | undefined;
 }
 
-/** One file's content; `problem` says why it is none. `absolute` resolves a path that is relative to the file. */
+/** The content of the file at `path`; `problem` says why it is none. `absolute` resolves a path that is relative to the file. */
 export function readKubeconfig(
   data: unknown,
+  path: string,
   absolute: (path: string) => string,
 ): { readonly config: Kubeconfig } | { readonly problem: string } {
   if (data === null || data === undefined) {
@@ -72,7 +81,10 @@ export function readKubeconfig(
   if (kind !== undefined && kind !== 'Config') return { problem: `expected kind Config, not ${kind}` };
   const contexts = named(data, 'contexts', 'context', readContext);
   const clusters = named(data, 'clusters', 'cluster', (entry) => readCluster(entry, absolute));
-  const users = named(data, 'users', 'user', (entry) => readUser(entry, absolute));
+  const users = named(data, 'users', 'user', (entry, name) => ({
+    ...readUser(entry, absolute),
+    authProvider: readProvider(entry, path, name),
+  }));
   const twice = contexts.twice ?? clusters.twice ?? users.twice;
   if (twice !== undefined) return { problem: `${twice} stands there twice` };
   return {
@@ -100,13 +112,13 @@ function named<T>(
   data: unknown,
   list: string,
   item: string,
-  read: (entry: unknown) => T,
+  read: (entry: unknown, name: string) => T,
 ): { entries: Map<string, T>; twice?: string } {
   const entries = new Map<string, T>();
   for (const each of listAt(data, list)) {
     const name = textAt(each, 'name') ?? '';
     if (entries.has(name)) return { entries, twice: `${item} "${name}"` };
-    entries.set(name, read(at(each, item)));
+    entries.set(name, read(at(each, item), name));
   }
   return { entries };
 }
@@ -134,7 +146,6 @@ function readUser(entry: unknown, absolute: (path: string) => string): UserEntry
     const file = textAt(entry, field);
     return file === undefined ? undefined : absolute(file);
   };
-  const provider = textAt(entry, 'auth-provider', 'name');
   return {
     certificateData: textAt(entry, 'client-certificate-data'),
     keyData: textAt(entry, 'client-key-data'),
@@ -146,8 +157,12 @@ function readUser(entry: unknown, absolute: (path: string) => string): UserEntry
     password: textAt(entry, 'password'),
     impersonate: readImpersonation(entry),
     exec: readExec(at(entry, 'exec'), absolute),
-    authProvider: provider === undefined ? undefined : { name: provider, config: textMapAt(entry, 'auth-provider', 'config') },
   };
+}
+
+function readProvider(entry: unknown, file: string, user: string): AuthProvider | undefined {
+  const name = textAt(entry, 'auth-provider', 'name');
+  return name === undefined ? undefined : { name, config: textMapAt(entry, 'auth-provider', 'config'), file, user };
 }
 
 function readImpersonation(entry: unknown): Impersonation | undefined {

@@ -8,7 +8,7 @@ export const connectCodes: {
   'unknown-context': CatalogueEntry<{ context: string; choices: readonly string[] }>;
   'context-without-cluster': CatalogueEntry<{ context: string; cluster: string | undefined }>;
   'context-without-user': CatalogueEntry<{ context: string; user: string }>;
-  'credentials-unavailable': CatalogueEntry<{ context: string; problem: string }>;
+  'credentials-unavailable': CatalogueEntry<{ context: string; problem: string; hint: string | undefined }>;
   'cluster-unreachable': CatalogueEntry<{ server: string; problem: string; code: string }>;
   'cluster-refused-login': CatalogueEntry<{ server: string; problem: string }>;
   'permission-missing': CatalogueEntry<{ problem: string; namespace: string }>;
@@ -39,7 +39,11 @@ export const connectCodes: {
     'error',
     ({ context, user }) => `context "${context}" names the user "${user}", which the kubeconfig does not have`,
   ),
-  'credentials-unavailable': entry('error', ({ context, problem }) => `no credentials for context "${context}": ${problem}`),
+  'credentials-unavailable': entry(
+    'error',
+    ({ context, problem }) => `no credentials for context "${context}": ${problem}`,
+    ({ context, hint }) => hint ?? `kubectl auth whoami${context && ` --context ${context}`} should say the same`,
+  ),
   'cluster-unreachable': entry(
     'error',
     ({ server, problem }) => `the API server at ${server} can't be reached: ${problem}`,
