@@ -7,7 +7,6 @@ import { build } from 'esbuild';
 
 /** Libraries that most commands do without, by the name of their file. */
 const libraries = {
-  '@kubernetes/client-node': 'client-node',
   handlebars: 'handlebars',
   'handlebars/runtime.js': 'handlebars-runtime',
   ws: 'ws',
