@@ -36,7 +36,7 @@ const page = [
   `Medians of ${rounds} interleaved runs (${freshRounds} where objects are made) of the whole process: wall time, and user and system time.`,
   `Written by \`make bench\` on ${new Date().toISOString().slice(0, 10)}: ${cpus().length} × ${cpus()[0]?.model.trim()}, Node ${process.versions.node},`,
   'Docker Compose, kubectl, Helm and a kind cluster of test/testbed, whose API server shares these processors. What counts is the ratio:',
-  'the peer ran in the same minutes. How many requests are sent, test/deploy/budget.test.ts holds.',
+  'the peer ran in the same minutes. How many requests are sent, test/deploy/budget.test.ts and, at the real API server, test/cluster/budget.test.ts hold.',
   '',
   ...tables.flatMap(([title, results]) => [...rows(title, results), '']),
 ].join('\n');

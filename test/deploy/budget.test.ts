@@ -1,26 +1,24 @@
 import { expect, test } from '@jest/globals';
+import { connectionBudget, requestBudget } from '../support/budgets.ts';
 import { discoverWidgets } from '../support/fake-api/discover-widgets.ts';
 import { configMap, fakeDeploy } from '../support/fake-deploy.ts';
 
-const kinds = 1;
-/** Read, taken, released; and a revision looked up, written and judged. */
-const inventory = 3;
-const history = 3;
 const objects = Array.from({ length: 100 }, (_, index) => configMap(`c${index}`));
+const size = { kinds: 1, objects: objects.length };
 
 test('applying N objects of K kinds takes K lists, N writes and 3 requests each for inventory and history, over at most 8 connections', async () => {
   const { apply, seen, server } = await fakeDeploy();
   const { result } = await apply(objects, { preflight: false });
   expect(result).toMatchObject({ outcome: 'done', changed: 100 });
-  expect(seen()).toHaveLength(kinds + objects.length + inventory + history);
-  expect(server.connections()).toBeLessThanOrEqual(8);
+  expect(seen()).toHaveLength(requestBudget.apply(size));
+  expect(server.connections()).toBeLessThanOrEqual(connectionBudget);
 });
 
 test('the preflight adds one request for each object, and no connection', async () => {
   const { apply, seen, server } = await fakeDeploy();
   await apply(objects);
-  expect(seen()).toHaveLength(kinds + 2 * objects.length + inventory + history);
-  expect(server.connections()).toBeLessThanOrEqual(8);
+  expect(seen()).toHaveLength(requestBudget.applyWithPreflight(size));
+  expect(server.connections()).toBeLessThanOrEqual(connectionBudget);
 });
 
 test('an apply or a diff that has nothing to do takes K lists and one request for the inventory', async () => {
@@ -28,9 +26,9 @@ test('an apply or a diff that has nothing to do takes K lists and one request fo
   await apply(objects);
   seen();
   await apply(objects);
-  expect(seen()).toHaveLength(kinds + 1);
+  expect(seen()).toHaveLength(requestBudget.unchanged(size));
   expect(await diff(objects)).toEqual([]);
-  expect(seen()).toHaveLength(kinds + 1);
+  expect(seen()).toHaveLength(requestBudget.unchanged(size));
 });
 
 test('a diff takes K lists, one request for the inventory, and for what changed a dry run of each object and a list of each kind', async () => {
@@ -39,8 +37,8 @@ test('a diff takes K lists, one request for the inventory, and for what changed 
   seen();
   const changed = objects.map((object, index) => (index < 30 ? { ...object, data: { key: 'new' } } : object));
   expect(await diff(changed)).toHaveLength(30);
-  expect(seen()).toHaveLength(kinds + 1 + 30 + 1);
-  expect(server.connections()).toBeLessThanOrEqual(3 * 8);
+  expect(seen()).toHaveLength(requestBudget.diff(size, { kinds: 1, objects: 30 }));
+  expect(server.connections()).toBeLessThanOrEqual(3 * connectionBudget);
 });
 
 test('writes go out eight at a time, or as many as asked for', async () => {
