@@ -3,7 +3,7 @@ import type { ObjectRef } from '../k8s/manifest.ts';
 import type { ServiceState } from './events.ts';
 import { at, listAt, textAt } from './json.ts';
 import { isPastStartup, slowStarter, unhealthyContainer } from './readiness/health.ts';
-import { unprovenContainer } from './readiness/proven.ts';
+import { repeatingContainer, unprovenContainer } from './readiness/proven.ts';
 import { readinessOf } from './readiness/readiness.ts';
 import { sidecarStatuses } from './readiness/sidecars.ts';
 import { eventSymptoms, type Symptom, symptomsOf } from './readiness/symptoms.ts';
@@ -60,8 +60,10 @@ export function assess(
   const startedKey = `${target.ref.kind}/${target.ref.name} started`;
   const startedSince = memory.get(startedKey) ?? now;
   const started = isPastStartup(pods) ? [[startedKey, startedSince] as const] : [];
+  const hasNoError = !isAwaited(object) && seen.every(({ symptom }) => symptom.exitCode === 0);
+  const proven = (hasNoError ? repeated(readiness, pods) : undefined) ?? believed(readiness, pods, now);
   return {
-    assessment: healthOf(object, judge(target, believed(readiness, pods, now), pods, seen), pods, { now, startedSince }),
+    assessment: healthOf(object, judge(target, proven, pods, seen), pods, { now, startedSince }),
     memory: new Map([...seen.map((trouble) => [trouble.key, trouble.since] as const), ...started]),
   };
 }
@@ -132,16 +134,22 @@ function healthOf(
 ): Assessment {
   const { target, state } = assessment;
   if (state !== 'starting' && state !== 'failing') return assessment;
-  const isAwaited = textAt(object, 'metadata', 'annotations', annotationKeys.waitedFor) === 'healthy';
   const container = unhealthyContainer(pods, now, startedSince);
   if (container === undefined) {
-    const slow = isAwaited ? undefined : slowStarter(pods, now);
+    const slow = isAwaited(object) ? undefined : slowStarter(pods, now);
     if (slow === undefined) return assessment;
     return { ...assessment, state: 'unhealthy', detail: `${slow} is still starting: its health check has not passed yet` };
   }
   const message = `${container} is unhealthy: its health check keeps failing`;
-  if (!isAwaited) return { ...assessment, state: 'unhealthy', detail: message };
+  if (!isAwaited(object)) return { ...assessment, state: 'unhealthy', detail: message };
   return { ...assessment, target, state: 'failed', detail: message, failure: { reason: 'Unhealthy', message } };
+}
+
+/** What ends with success again and again does as `restart: always` says: Docker starts it again, and `docker compose up` goes on. */
+function repeated(readiness: Readiness, pods: readonly unknown[]): Readiness | undefined {
+  const container = readiness.state === 'failed' ? undefined : repeatingContainer(pods);
+  if (container === undefined) return undefined;
+  return { ...readiness, state: 'exited', detail: `${container} ends with exit code 0, and is started again` };
 }
 
 /** A workload is ready when its containers have shown that they stay up; pods that have ended have nothing more to show. */
@@ -149,6 +157,11 @@ function believed(readiness: Readiness, pods: readonly unknown[], now: number): 
   const lasting = pods.filter((pod) => !['Failed', 'Succeeded'].includes(textAt(pod, 'status', 'phase') ?? ''));
   const fresh = readiness.state === 'ready' ? unprovenContainer(lasting, now) : undefined;
   return fresh === undefined ? readiness : { ...readiness, state: 'progressing', ready: 0, detail: `${fresh} has just started` };
+}
+
+/** Whether another service waits for its health. */
+function isAwaited(object: unknown): boolean {
+  return textAt(object, 'metadata', 'annotations', annotationKeys.waitedFor) === 'healthy';
 }
 
 /** A crash is forgiven while another replica serves: the rollout may still come through. */

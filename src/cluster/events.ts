@@ -88,7 +88,7 @@ export interface WaitingEvent {
 /**
  * Where a service stands. `blocked`: its init containers wait for a dependency; `starting`: it runs and is not ready yet;
  * `failing`: something is wrong, and it is given time to recover; `failed`: given up (a {@link FailedEvent} says why).
- * `exited` with an error and `unhealthy` are no failures where nobody waits for better, as with `docker compose up`.
+ * `exited` with an error, or ever again with success, and `unhealthy` are no failures where nobody waits for better, as with `docker compose up`.
  */
 export type ServiceState =
   | 'pending'

@@ -166,13 +166,29 @@ test('a crash is told at once, forgiven twice, and a failure with the third rest
   ]);
 });
 
-test('a server that ends with success again and again is none, perhaps: the way out is told', () => {
-  const containers = [
-    { ...ended(0, 3), state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: { terminated: { exitCode: 0 } } },
-  ];
-  expect(replay([0, 45].map((seconds) => ({ seconds, containers }))).at(-1)).toBe(
-    '45 s failed: CrashLoopBackOff: it ends with exit code 0, restarted 3 times; if its work is done then, x-c2k: {workload: job} runs it once',
-  );
+test('what ends with success again and again is let alone, as by docker compose up, and a way out is told', () => {
+  const loop = (restarts: number): object => ({
+    ...ended(0, restarts),
+    state: { waiting: { reason: 'CrashLoopBackOff' } },
+    lastState: { terminated: { exitCode: 0 } },
+  });
+  const again = { ...running(20, 2), lastState: { terminated: { exitCode: 0 } } };
+  const awaited = { 'c2k.io/waited-for': 'healthy' };
+  expect(
+    replay([
+      { seconds: 1, containers: [loop(1)] },
+      { seconds: 11, containers: [loop(2)] },
+      { seconds: 20, containers: [again], pod: { phase: 'Running' }, ready: 1 },
+      { seconds: 30, containers: [loop(2), ended(1, 0)] },
+      { seconds: 40, containers: [loop(3)], annotations: awaited },
+    ]).map((line) => line.replace(/; if its.*/, '')),
+  ).toEqual([
+    '1 s failing: web: CrashLoopBackOff: it ends with exit code 0, restarted once',
+    '11 s exited: it ends with exit code 0, restarted 2 times',
+    '20 s exited: web ends with exit code 0, and is started again',
+    '30 s failing: web: CrashLoopBackOff: it ends with exit code 0, restarted 2 times',
+    '40 s failing: web: CrashLoopBackOff: it ends with exit code 0, restarted 3 times',
+  ]);
 });
 
 test('a crash that lasts is a failure, with exit code and signal', () => {

@@ -27,3 +27,18 @@ export function unprovenContainer(pods: readonly unknown[], now: number): string
   }
   return undefined;
 }
+
+/** Ends well so often before it counts as something that is meant to: the first time may be a server that found nothing to serve yet. */
+const wellEndedRestarts = 2;
+
+/** The first container of these pods that ends with success and is started again, as `restart: always` has it for work that repeats. */
+export function repeatingContainer(pods: readonly unknown[]): string | undefined {
+  for (const pod of pods) {
+    const found = listAt(pod, 'status', 'containerStatuses').find((status) => {
+      const ended = at(status, 'state', 'terminated') ?? at(status, 'lastState', 'terminated');
+      return numberAt(ended, 'exitCode') === 0 && (numberAt(status, 'restartCount') ?? 0) >= wellEndedRestarts;
+    });
+    if (found !== undefined) return textAt(found, 'name');
+  }
+  return undefined;
+}
