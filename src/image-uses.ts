@@ -12,6 +12,8 @@ export interface ImageUse {
   /** The names, no numbers, of users and groups that containers run as. */
   readonly users: readonly string[];
   readonly groups: readonly string[];
+  /** Whether files are given to the image's own user, whose numbers are then asked for. */
+  readonly isOwner: boolean;
   /** Variables without a value, which are taken from what the image sets. */
   readonly removed: readonly string[];
 }
@@ -30,6 +32,7 @@ export function imageUses({ model }: LoadedProject): readonly ImageUse[] {
 
 function useOf(name: string, service: Service, project: string): ImageUse {
   const { image = `${project}-${name}`, build, platform, environment = {}, group_add = [], user, pre_start = [] } = service;
+  const grants = [...(service.configs ?? []), ...(service.secrets ?? [])];
   const said = [user, ...pre_start.filter((hook) => hook.image === undefined).map((hook) => hook.user)].map((text = '') =>
     text.split(':'),
   );
@@ -40,12 +43,13 @@ function useOf(name: string, service: Service, project: string): ImageUse {
     ...(platform !== undefined && { platform }),
     users: names(said.map(([first = '']) => first)),
     groups: names([...said.map(([, second = '']) => second), ...group_add.map(String)]),
+    isOwner: !user && grants.some(({ uid, gid }) => uid !== undefined || gid !== undefined),
     removed: Object.keys(environment).filter((key) => environment[key] === null),
   };
 }
 
 /** Numbers are known, and so is root, which is 0 everywhere. */
-function names(words: readonly string[]): readonly string[] {
+export function names(words: readonly string[]): readonly string[] {
   return [...new Set(words.filter((word) => word !== '' && word !== 'root' && !/^\d+$/.test(word)))];
 }
 
@@ -57,6 +61,7 @@ function together(one: ImageUse, other: ImageUse): ImageUse {
     ...other,
     ...one,
     isBuilt: one.isBuilt || other.isBuilt,
+    isOwner: one.isOwner || other.isOwner,
     services: both('services'),
     users: both('users'),
     groups: both('groups'),

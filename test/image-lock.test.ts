@@ -45,16 +45,19 @@ name: shop
 services:
   one: { image: a, user: "app:1000", group_add: [staff, 7], environment: [GONE] }
   two: { image: a, user: "0:other", environment: { KEPT: x } }
-  built: { build: ., pre_start: [{ command: [x], user: hook }, { command: [x], user: foreign, image: b }] }`;
+  three: { image: a, secrets: [{ source: s, uid: "7" }] }
+  built: { build: ., pre_start: [{ command: [x], user: hook }, { command: [x], user: foreign, image: b }] }
+secrets: { s: { environment: S } }`;
   const { project } = await convertText(text);
   expect(project && imageUses(project)).toEqual([
-    { image: 'shop-built', services: ['built'], isBuilt: true, users: ['hook'], groups: [], removed: [] },
+    { image: 'shop-built', services: ['built'], isBuilt: true, users: ['hook'], groups: [], isOwner: false, removed: [] },
     {
       image: 'a',
-      services: ['one', 'two'],
+      services: ['one', 'three', 'two'],
       isBuilt: false,
       users: ['app'],
       groups: ['staff', 'other'],
+      isOwner: true,
       removed: ['GONE'],
     },
   ]);

@@ -3,7 +3,7 @@ import type { Machine } from '../build/machine.ts';
 import type { ConvertResult, Sources } from '../convert.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
-import { type ImageUse, imageUses } from '../image-uses.ts';
+import { type ImageUse, imageUses, names } from '../image-uses.ts';
 import type { ImageFacts } from '../lower/options.ts';
 import { writeFiles } from './output.ts';
 
@@ -116,7 +116,7 @@ async function askEngine(uses: readonly ImageUse[], imageInfo: ImageInfo, asking
       if (isPatient) unknown(use, 'the engine does not have it; docker pull gets it there');
       continue;
     }
-    const question = { users: use.users, groups: use.groups, env: hasRemoved(use, found) };
+    const question = { ...accounts(use, found), env: hasRemoved(use, found) };
     const content = needsFiles(use, found) ? await readImageContent(use.image, question, machine, { signal }) : undefined;
     facts.set(use.image, { ...found, ...(content && { content }) });
   }
@@ -125,7 +125,14 @@ async function askEngine(uses: readonly ImageUse[], imageInfo: ImageInfo, asking
 
 /** Whether something can only be known from the image's files: a name's number, or where `env` is. */
 function needsFiles(use: ImageUse, facts: ImageFacts): boolean {
-  return use.users.length > 0 || use.groups.length > 0 || hasRemoved(use, facts);
+  const { users, groups } = accounts(use, facts);
+  return users.length > 0 || groups.length > 0 || hasRemoved(use, facts);
+}
+
+/** The names whose numbers are asked for: what services say, and the image's own user where it is to own files. */
+function accounts(use: ImageUse, { user: own = '' }: ImageFacts): Pick<ImageUse, 'users' | 'groups'> {
+  const [user = '', group = ''] = use.isOwner ? own.split(':') : [];
+  return { users: [...new Set([...use.users, ...names([user])])], groups: [...new Set([...use.groups, ...names([group])])] };
 }
 
 /** Whether the image has a variable that a service takes away. */
