@@ -46,8 +46,14 @@ async function placed(session: Session, manifest: Manifest, provenance: Provenan
   return provenance.carry({ ...manifest, metadata }, manifest);
 }
 
-/** What counts against the limit: of a Secret its decoded bytes, of anything else its JSON. */
+/** What counts against the limit: of a ConfigMap or Secret the bytes that its data stand for, of anything else its JSON. */
 function sizeOf(manifest: Manifest): number {
-  const bytes = Buffer.byteLength(JSON.stringify(manifest));
-  return manifest.kind === 'Secret' ? Math.floor((bytes * 3) / 4) : bytes;
+  if (manifest.kind !== 'ConfigMap' && manifest.kind !== 'Secret') return Buffer.byteLength(JSON.stringify(manifest));
+  const { data = {}, binaryData = {} } = manifest as { data?: Record<string, string>; binaryData?: Record<string, string> };
+  const encoded = manifest.kind === 'Secret' ? data : binaryData;
+  const plain = manifest.kind === 'Secret' ? {} : data;
+  return (
+    Object.values(encoded).reduce((sum, text) => sum + Math.floor((text.length * 3) / 4), 0) +
+    Object.values(plain).reduce((sum, text) => sum + Buffer.byteLength(text), 0)
+  );
 }

@@ -163,7 +163,14 @@ test('nothing to apply is refused: that is what delete is for', async () => {
 
 test('an object above the size limit is refused before anything is written', async () => {
   const { apply, seen } = await fakeDeploy();
-  const { codes } = await apply([configMap('small'), configMap('large', { file: 'x'.repeat(1024 * 1024) })]);
+  const { codes } = await apply([configMap('small'), configMap('large', { file: 'x'.repeat(1024 * 1024 + 1) })]);
   expect(codes).toEqual(['object-too-large']);
   expect(seen()).toEqual([]);
+});
+
+test('what base64 and escapes add to a ConfigMap’s data does not count against the limit', async () => {
+  const { apply } = await fakeDeploy();
+  const binary = { ...configMap('binary'), binaryData: { file: Buffer.alloc(1_000_000).toString('base64') } };
+  const { codes } = await apply([binary, configMap('lines', { file: '\n"'.repeat(500_000) })]);
+  expect(codes).toEqual([]);
 });
