@@ -23,7 +23,7 @@ import { nameService, publishedService, readyService } from './networking/servic
 import { planNames } from './object-names.ts';
 import { type LowerOptions, resolveOptions } from './options.ts';
 import { lowerPod } from './pod.ts';
-import { groupPods, inOrder, type PodGroup } from './pod-groups.ts';
+import { groupPods, inOrder, type PodGroup, partnerOf } from './pod-groups.ts';
 import { recordReads } from './recording.ts';
 import { patchesOf } from './settings/patches.ts';
 import { isAllowed, readSettings } from './settings/settings.ts';
@@ -160,7 +160,9 @@ function servicesOf(context: Context, name: string, { pod, ports, isWaitedFor }:
     return ready;
   }
   if (mode === 'none') return ready;
-  if (mode?.startsWith('container:')) tellOf(scope, 'other-container', ['network_mode'], { text: mode });
+  if (mode === 'bridge') tellOf(scope, 'network-bridge', ['network_mode'], {});
+  if (mode?.startsWith('container:') && partnerOf(context, mode) === undefined)
+    tellOf(scope, 'other-container', ['network_mode'], { text: mode });
   return [manifest(nameService(scope, pod, ports)), ...ready, ...openedToOutside(scope, pod, ports)];
 }
 

@@ -17,8 +17,8 @@ export function groupPods(context: Context): readonly PodGroup[] {
   for (const [name, service] of Object.entries(services)) {
     for (const attribute of sharing) {
       const value = service[attribute];
-      const partner = value?.startsWith('service:') ? value.slice('service:'.length) : undefined;
-      if (partner === undefined || !Object.hasOwn(services, partner)) continue;
+      const partner = partnerOf(context, value);
+      if (partner === undefined) continue;
       if (attribute !== 'network_mode') {
         tell(context, 'namespaces-shared-together', ['services', name, attribute], { partner });
       }
@@ -30,6 +30,14 @@ export function groupPods(context: Context): readonly PodGroup[] {
   for (const name of Object.keys(services)) if (find(name) === name) groups.set(name, [name]);
   for (const name of Object.keys(services)) if (find(name) !== name) groups.get(find(name))?.push(name);
   return [...groups.values()];
+}
+
+/** The service that `service:x` names, or `container:x` where that is the name of a service's container; undefined: none of this project. */
+export function partnerOf({ model: { name: project, services } }: Context, value: string | undefined): string | undefined {
+  const [, kind, name = ''] = /^(service|container):(.*)$/.exec(value ?? '') ?? [];
+  if (kind === 'service') return Object.hasOwn(services, name) ? name : undefined;
+  if (kind === undefined) return undefined;
+  return Object.keys(services).find((each) => name === (services[each]?.container_name ?? `${project}-${each}-1`));
 }
 
 /** Groups after those that they depend on, else in the order of the model. */

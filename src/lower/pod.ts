@@ -21,6 +21,7 @@ import { lowerDns, lowerExtraHosts } from './networking/dns.ts';
 import type { HostName } from './networking/host-names.ts';
 import { networkLabels } from './networking/policies.ts';
 import type { KnownPort } from './networking/ports.ts';
+import { partnerOf } from './pod-groups.ts';
 import { pullPolicyOf } from './pull-policy.ts';
 import { lowerScheduling, volumeLabel } from './scheduling.ts';
 import { lowerPodSecurity } from './security.ts';
@@ -123,13 +124,13 @@ function podFields(members: readonly Scope[], gates: Gates, restartPolicy: PodPa
   const [leader] = members;
   if (!leader) return {};
   const isOnHost = members.some(({ service }) => service.network_mode === 'host');
-  const sharesProcesses = members.some(({ service }) => service.init === true || service.pid?.startsWith('service:'));
+  const sharesProcesses = members.some(({ service }) => service.init === true || partnerOf(leader, service.pid) !== undefined);
   for (const member of members) {
     const { init, ipc, pid } = member.service;
     if (init === true) tellOf(member, 'init-by-pause', ['init'], {});
     if (ipc === 'shareable' || ipc === 'none') tellOf(member, 'ipc-of-pod', ['ipc'], {});
-    if (ipc?.startsWith('container:')) tellOf(member, 'other-container', ['ipc'], { text: ipc });
-    if (pid?.startsWith('container:')) tellOf(member, 'other-container', ['pid'], { text: pid });
+    if (ipc?.startsWith('container:') && !partnerOf(member, ipc)) tellOf(member, 'other-container', ['ipc'], { text: ipc });
+    if (pid?.startsWith('container:') && !partnerOf(member, pid)) tellOf(member, 'other-container', ['pid'], { text: pid });
   }
   const fields: Partial<PodSpec> = defined({
     ...hostname(leader),

@@ -35,6 +35,7 @@ export const mappingNetworkCodes: {
   'network-driver': CatalogueEntry<About & { driver: string }>;
   'network-host': CatalogueEntry<About>;
   'network-none': CatalogueEntry<About>;
+  'network-bridge': CatalogueEntry<About>;
   'internal-not-enforced': CatalogueEntry<About>;
   'other-container': CatalogueEntry<About & { text: string }>;
   'docker-address': CatalogueEntry<About & { text: string; meaning: string }>;
@@ -198,6 +199,12 @@ export const mappingNetworkCodes: {
     ({ attribute }) =>
       `${attribute}: policies forbid all traffic where the cluster enforces them; the pod still has an interface, an address and DNS`,
     () => 'see that the cluster’s network plug-in enforces policies',
+  ),
+  'network-bridge': entry<About>(
+    'info',
+    ({ attribute }) =>
+      `${attribute}: on the engine’s own bridge names do not resolve and services are reached by address alone; here this one resolves names and has one`,
+    () => 'without network_mode it is the same in Docker',
   ),
   'internal-not-enforced': entry<About>(
     'warning',
