@@ -121,7 +121,10 @@ const resources: Decisions = {
   cgroup_parent: lost('the kubelet places cgroups'),
   cpu_count: harmless('it is for Windows containers'),
   cpu_percent: harmless('it is for Windows containers'),
-  cpu_period: carried('limits.cpu'),
+  cpu_period: approximated(
+    'limits.cpu',
+    'the share of a processor is the same, the period that it is given out in the node’s own',
+  ),
   cpu_quota: carried('limits.cpu'),
   cpu_rt_period: lost('Kubernetes has no real-time scheduling'),
   cpu_rt_runtime: lost('Kubernetes has no real-time scheduling'),
