@@ -9,7 +9,14 @@ export type ProjectFiles = ReadonlyMap<string, ProjectFile>;
 
 export type ProjectFile =
   | { readonly kind: 'file'; readonly bytes: Uint8Array; readonly mode: number }
-  | { readonly kind: 'directory'; readonly entries: readonly DirectoryEntry[]; readonly leftOut: readonly string[] }
+  | {
+      readonly kind: 'directory';
+      readonly entries: readonly DirectoryEntry[];
+      /** Directories with nothing in them, and links that lead out or nowhere: in the container they may lead somewhere. */
+      readonly emptyDirectories: readonly string[];
+      readonly links: readonly DirectoryLink[];
+      readonly leftOut: readonly string[];
+    }
   | { readonly kind: 'absent' }
   /** There, but not to be carried: why, in words. */
   | { readonly kind: 'unusable'; readonly why: string };
@@ -21,12 +28,20 @@ export interface DirectoryEntry {
   readonly mode: number;
 }
 
-/** As much as one ConfigMap or Secret holds: the API's limit is 1 MiB for all its data. */
-export const largestContent: number = 1_000_000;
-const mostEntries = 1000;
+/** A symbolic link below a directory, and what it says. */
+export interface DirectoryLink {
+  readonly path: string;
+  readonly target: string;
+}
+
+/** What is carried of a file or directory: manifests are no place for more. */
+const mostBytes = 16_000_000;
+const mostEntries = 2000;
+/** A Secret is one object, and the API's limit is 1 MiB for all its data. */
+const mostSecretBytes = 1_000_000;
 const deepest = 12;
 
-/** Reads what the manifests will hold. Only inside the project and the working directory; links that lead out are not followed. */
+/** Reads what the manifests will hold. Only inside the project and the working directory; links that lead out are not followed, but stay links. */
 export async function readProjectFiles(project: LoadedProject, host: Host, report: Report): Promise<ProjectFiles> {
   const roots = await Promise.all(
     [project.directory, host.workingDirectory].map(async (root) => (await host.realPath(root)) ?? root),
@@ -44,9 +59,17 @@ export async function readProjectFiles(project: LoadedProject, host: Host, repor
       report('file-not-found', placeOf(project, field), { attribute: formatPath(field), path });
     } else if (found.kind === 'unusable') {
       report('file-unusable', placeOf(project, field), { attribute: formatPath(field), path, why: found.why });
+    } else if (field[0] === 'secrets' && sizeOf(found) > mostSecretBytes) {
+      const why = `has ${sizeOf(found)} bytes, more than a Secret holds`;
+      report('file-unusable', placeOf(project, field), { attribute: formatPath(field), path, why });
     }
   }
   return files;
+}
+
+function sizeOf(found: ProjectFile): number {
+  const files = found.kind === 'file' ? [found] : found.kind === 'directory' ? found.entries : [];
+  return files.reduce((sum, { bytes }) => sum + bytes.length, 0);
 }
 
 function bindSources(project: LoadedProject): string[] {
@@ -88,29 +111,35 @@ async function readSource(path: string, isInside: (path: string) => boolean, hos
 }
 
 async function readFile(path: string, { size, mode }: { size: number; mode: number }, host: Host): Promise<ProjectFile> {
-  if (size > largestContent) return { kind: 'unusable', why: `has ${size} bytes, more than a ConfigMap holds` };
+  if (size > mostBytes) return { kind: 'unusable', why: `has ${size} bytes, more than manifests can carry (${mostBytes})` };
   const bytes = await bytesAt(path, host);
   return bytes ? { kind: 'file', bytes, mode } : { kind: 'unusable', why: 'cannot be read' };
 }
 
 async function readDirectory(root: string, isInside: (path: string) => boolean, host: Host): Promise<ProjectFile> {
   const entries: DirectoryEntry[] = [];
+  const emptyDirectories: string[] = [];
+  const links: DirectoryLink[] = [];
   const leftOut: string[] = [];
   let size = 0;
   let tooMuch = false;
   const walk = async (path: string, below: string, depth: number): Promise<void> => {
     const names = await host.list(path);
-    if (names.length === 0 && below !== '') leftOut.push(below);
+    if (names.length === 0 && below !== '') emptyDirectories.push(below);
     for (const name of names) {
       if (tooMuch) return;
       const relative = below === '' ? name : `${below}/${name}`;
       const real = await host.realPath(`${path}/${name}`);
       const found = real !== undefined && isInside(real) ? await host.stat(real) : undefined;
-      if (real === undefined || !found || found.kind === 'other' || depth > deepest) leftOut.push(relative);
+      if (real === undefined || !found) {
+        const target = await host.readLink(`${path}/${name}`);
+        if (target === undefined) leftOut.push(relative);
+        else links.push({ path: relative, target });
+      } else if (found.kind === 'other' || depth > deepest) leftOut.push(relative);
       else if (found.kind === 'directory') await walk(real, relative, depth + 1);
       else {
         size += found.size;
-        tooMuch = size > largestContent || entries.length >= mostEntries;
+        tooMuch = size > mostBytes || entries.length >= mostEntries;
         const bytes = tooMuch ? undefined : await bytesAt(real, host);
         if (bytes) entries.push({ path: relative, bytes, mode: found.mode });
         else leftOut.push(relative);
@@ -123,9 +152,8 @@ async function readDirectory(root: string, isInside: (path: string) => boolean, 
     if (error instanceof HostError) return { kind: 'unusable', why: 'cannot be read' };
     throw error;
   }
-  if (tooMuch)
-    return { kind: 'unusable', why: `holds more than a ConfigMap does (${largestContent} bytes, ${mostEntries} files)` };
-  return { kind: 'directory', entries, leftOut };
+  if (tooMuch) return { kind: 'unusable', why: `holds more than manifests can carry (${mostBytes} bytes, ${mostEntries} files)` };
+  return { kind: 'directory', entries, emptyDirectories, links, leftOut };
 }
 
 async function bytesAt(path: string, host: Host): Promise<Uint8Array | undefined> {

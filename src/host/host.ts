@@ -14,8 +14,8 @@ export interface Host {
   list(path: string): Promise<readonly string[]>;
   /** Where `path` really is, symlinks resolved; undefined where nothing is. */
   realPath(path: string): Promise<string | undefined>;
-  /** Whether `path` itself is a symbolic link, wherever that leads. */
-  isLink(path: string): Promise<boolean>;
+  /** What a symbolic link at `path` itself says, wherever that leads; undefined where no link is. */
+  readLink(path: string): Promise<string | undefined>;
   /** Writes a file, and the directories above it. Rejects with a {@link HostError}. */
   writeText(path: string, text: string): Promise<void>;
   /** Gives a file that is there another text in one step: whoever reads meanwhile sees the old or the new. Rejects with a {@link HostError}. */

@@ -102,7 +102,7 @@ export function createMemoryHost(options: MemoryHostOptions = {}): MemoryHost {
       return [...new Set(below.filter((each) => posix.dirname(each) === real).map((each) => posix.basename(each)))].sort();
     },
     realPath: async (path) => (statOf(path) ? follow(path) : undefined),
-    isLink: async (path) => links.has(placed(path)),
+    readLink: async (path) => links.get(placed(path)),
     writeText: async (path, text) => add(path, text),
     replaceText: async (path, text) => {
       await readBytes(path);

@@ -2,10 +2,10 @@ import {
   chmodSync,
   chownSync,
   createReadStream,
-  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -39,7 +39,7 @@ export function createNodeHost(): Host {
       }
     },
     realPath: async (path) => orUndefined(() => realpathSync.native(path)),
-    isLink: async (path) => orUndefined(() => lstatSync(path).isSymbolicLink()) ?? false,
+    readLink: async (path) => orUndefined(() => readlinkSync(path)),
     writeText: async (path, text) => {
       try {
         mkdirSync(posix.dirname(path), { recursive: true });

@@ -80,6 +80,7 @@ export type {
   V1ContainerPort as ContainerPort,
   V1EnvVar as EnvVar,
   V1HostAlias as HostAlias,
+  V1KeyToPath as KeyToPath,
   V1Lifecycle as Lifecycle,
   V1NodeSelectorRequirement as NodeSelectorRequirement,
   V1PodDNSConfig as PodDNSConfig,

@@ -33,7 +33,7 @@ function machine(directory: string, files: ReadonlyMap<string, string>, environm
       const size = files.get(path)?.length;
       return size === undefined ? node.stat(path) : { kind: 'file', mode: 0o600, size, uid: 0, gid: 0 };
     },
-    isLink: async () => false,
+    readLink: async () => undefined,
     writeText: async (path, text) => void written.set(path, text),
   };
   return { host, written };

@@ -13,14 +13,21 @@ function readBind(source: string, machine: MemoryHostOptions): Promise<ProjectFi
   );
 }
 
-test('a directory is read with what is below it, and says what it leaves out', async () => {
+test('a directory is read with what is below it: links that lead out, and directories with nothing in them, stay what they are', async () => {
   const files = await readBind('/project/conf', {
     files: { 'conf/a.conf': 'a', 'conf/sub/b.conf': 'b', 'conf/empty/': '', '/etc/passwd': 'root' },
-    links: { 'conf/out': '/etc/passwd', 'conf/in': '/project/conf/a.conf' },
+    links: { 'conf/out': '/etc/passwd', 'conf/in': '/project/conf/a.conf', 'conf/sub/gone': '../nothing' },
   });
   const found = files.get('/project/conf');
   expect(found?.kind === 'directory' && found.entries.map(({ path }) => path)).toEqual(['a.conf', 'in', 'sub/b.conf']);
-  expect(found?.kind === 'directory' && found.leftOut).toEqual(['empty', 'out']);
+  expect(found).toMatchObject({
+    emptyDirectories: ['empty'],
+    links: [
+      { path: 'out', target: '/etc/passwd' },
+      { path: 'sub/gone', target: '../nothing' },
+    ],
+    leftOut: [],
+  });
 });
 
 test('nothing outside of the project is read, not even through a link', async () => {
@@ -30,8 +37,8 @@ test('nothing outside of the project is read, not even through a link', async ()
   expect((await readBind('/project/sneaky', machine)).get('/project/sneaky')).toEqual(outside);
 });
 
-test('a directory that is too much for a ConfigMap is not read to its end', async () => {
-  const big = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`big/${index}`, 'x'.repeat(300_000)]));
+test('a directory that is too much for manifests is not read to its end', async () => {
+  const big = Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`big/${index}`, 'x'.repeat(4_000_000)]));
   expect((await readBind('/project/big', { files: big })).get('/project/big')).toMatchObject({ kind: 'unusable' });
 });
 

@@ -23,12 +23,18 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
   'bind-not-carried': {
     command: 'c2k convert',
     at: 'compose.yaml:6:9',
-    because: 'it takes a megabyte, or a thousand files',
+    because: 'it takes sixteen megabytes, or two thousand files',
     params: {
       attribute: 'services.web.volumes[0]',
       source: '/home/you/shop/media/intro.mp4',
-      why: 'has 48213370 bytes, more than a ConfigMap holds',
+      why: 'has 48213370 bytes, more than manifests can carry (16000000)',
     },
+  },
+  'bind-entries-left-out': {
+    command: 'c2k convert',
+    at: 'compose.yaml:6:9',
+    because: 'it takes a special file',
+    params: { attribute: 'services.web.volumes[0]', entries: 'run/app.sock', count: 1 },
   },
   'engine-missing': { command: 'c2k apply', at: 'compose.yaml:3:5', params: { services: ['web'] } },
   'engine-unreachable': {

@@ -85,7 +85,8 @@ async function readRecord(folder: string, host: Host, report: Report): Promise<F
 async function look(folder: string, path: string, host: Host): Promise<Found> {
   const parts = path.split('/');
   for (const length of parts.keys()) {
-    if (await host.isLink([folder, ...parts.slice(0, length + 1)].join('/'))) return { kind: 'link' };
+    const link = await host.readLink([folder, ...parts.slice(0, length + 1)].join('/'));
+    if (link !== undefined) return { kind: 'link' };
   }
   const at = `${folder}/${path}`;
   const there = await host.stat(at);

@@ -129,7 +129,7 @@ export const mappingStorageCodes: {
   'bind-entries-left-out': entry<About & { entries: string; count: number }>(
     'warning',
     ({ attribute, entries, count }) =>
-      `${attribute}: ${count} entries can't be in a ConfigMap (empty directories, links that lead out, special files): ${entries}`,
+      `${attribute}: ${count} entries are left out (special files, files that can't be read, directories more than twelve deep): ${entries}`,
   ),
   'bind-snapshot': entry<About>(
     'info',

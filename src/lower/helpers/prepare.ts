@@ -45,12 +45,17 @@ function stepsContainer(scope: Scope, steps: readonly FileStep[]): Container {
 }
 
 function stepArguments(step: FileStep): string[] {
-  const mode = step.kind === 'file' || step.mode === undefined ? '-' : step.mode.toString(8);
+  const mode = 'mode' in step && step.mode !== undefined ? step.mode.toString(8) : '-';
   switch (step.kind) {
     case 'directory':
       return ['directory', inVolume(step.volume, step.path), step.owner, mode];
     case 'file':
-      return ['file', inVolume(step.volume, step.path)];
+    case 'ensure':
+      return [step.kind, inVolume(step.volume, step.path)];
+    case 'link':
+      return ['link', inVolume(step.volume, step.path), step.target];
+    case 'join':
+      return ['join', inVolume(step.volume, step.path), mode];
     case 'copy':
       return ['copy', inVolume(step.from.volume, step.from.path), inVolume(step.to.volume, step.to.path), step.owner, mode];
   }

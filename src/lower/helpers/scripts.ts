@@ -48,7 +48,10 @@ while [ $# -gt 0 ]; do
 done
 `;
 
-/** Arguments: `directory PATH OWNER MODE`, `file PATH`, `copy FROM TO OWNER MODE`, where a mode of `-` keeps what is there. */
+/**
+ * Arguments: `directory PATH OWNER MODE`, `file PATH`, `copy FROM TO OWNER MODE`, where a mode of `-` keeps what is there; `ensure PATH`, a
+ * directory where nothing is; `link PATH TARGET`; `join PATH MODE`, a file out of its parts.
+ */
 export const prepareFiles = `set -eu
 while [ $# -gt 0 ]; do
   case $1 in
@@ -58,6 +61,15 @@ while [ $# -gt 0 ]; do
     file)
       mkdir -p "\${2%/*}"; [ -e "$2" ] || : > "$2"
       shift 2 ;;
+    ensure)
+      [ -e "$2" ] || { mkdir -p "$2"; chmod 755 "$2"; }
+      shift 2 ;;
+    link)
+      mkdir -p "\${2%/*}"; [ -e "$2" ] || [ -L "$2" ] || ln -s "$3" "$2"
+      shift 3 ;;
+    join)
+      cat "$2".c2k-part-* > "$2"; rm "$2".c2k-part-*; chmod "$3" "$2"
+      shift 3 ;;
     copy)
       rm -rf "$3"; mkdir -p "\${3%/*}"; cp -Rp "$2" "$3"; chown -R "$4" "$3"
       [ "$5" = - ] || chmod "$5" "$3"

@@ -1,5 +1,4 @@
 import type * as compose from '../../compose/project.ts';
-import type { DirectoryEntry } from '../../compose/project-files.ts';
 import { defined } from '../../k8s/defined.ts';
 import { derivedName } from '../../k8s/names.ts';
 import type { VolumeMount } from '../../k8s/types.ts';
@@ -7,7 +6,17 @@ import { supports } from '../../k8s/version.ts';
 import { at, from, type Scope, tellOf } from '../context.ts';
 import { becomesClaim, bindClaim, sourceName } from './bind-claims.ts';
 import { claimObject } from './claims.ts';
-import { type Content, contentDigest, contentObject, contentVolume } from './content.ts';
+import {
+  type Content,
+  contentDigest,
+  contentObjects,
+  contentVolume,
+  filesRoot,
+  finishingSteps,
+  isLarge,
+  type Tree,
+  treeOf,
+} from './content.ts';
 import { isEngineSocket, isSystemPath } from './host-paths.ts';
 import { dataDirectory, type MountPlan } from './plan.ts';
 import type { NameVolume } from './volume-names.ts';
@@ -45,8 +54,10 @@ export function lowerBind(scope: Scope, bind: Bind, nameVolume: NameVolume): Mou
       tellOf(scope, 'bind-not-carried', path, { source, why: found.why });
       return undefined;
     case 'file': {
-      const entry = { path: baseName(source), bytes: found.bytes, mode: found.mode };
-      return content(scope, bind, [entry], baseName(source), nameVolume);
+      const name = baseName(source);
+      const root = isLarge(found) ? 'parts' : name;
+      const path = isLarge(found) ? `${root}/${name}` : name;
+      return content(scope, bind, { files: [{ ...found, path }], root, subPath: path }, nameVolume);
     }
     case 'directory':
       if (found.leftOut.length > 0) {
@@ -55,7 +66,7 @@ export function lowerBind(scope: Scope, bind: Bind, nameVolume: NameVolume): Mou
           count: found.leftOut.length,
         });
       }
-      return content(scope, bind, found.entries, 'files', nameVolume);
+      return content(scope, bind, { ...treeOf(found), root: filesRoot, subPath: filesRoot }, nameVolume);
   }
 }
 
@@ -63,28 +74,26 @@ export function lowerBind(scope: Scope, bind: Bind, nameVolume: NameVolume): Mou
 function content(
   scope: Scope,
   { mount, source, path, hasInner }: Bind,
-  entries: readonly DirectoryEntry[],
-  root: string,
+  { root, subPath, ...held }: Tree & { readonly root: string; readonly subPath: string },
   nameVolume: NameVolume,
 ): MountPlan {
-  const isDirectory = root === 'files';
-  const held: Content = {
+  const kept: Content = {
     kind: 'ConfigMap',
-    name: derivedName(sourceName(scope, source), isDirectory ? 'files' : 'file'),
-    files: isDirectory ? entries.map((entry) => ({ ...entry, path: `files/${entry.path}` })) : entries,
+    name: derivedName(sourceName(scope, source), root === filesRoot ? 'files' : 'file'),
+    ...held,
     path: ['services', scope.name, ...path],
   };
-  const volume = contentVolume(held);
-  const shared = { objects: [contentObject(scope, held)], digest: contentDigest(held) };
+  const volume = contentVolume(kept);
+  const shared = { objects: contentObjects(scope, kept), digest: contentDigest(kept) };
   const isReadOnly = mount.read_only === true;
-  if (isReadOnly && !hasInner) {
-    tellOf(scope, 'bind-snapshot', path, {});
-    return { mount: mountOf(scope, { name: volume.name, mount, path, subPath: root }), volumes: [volume], ...shared };
+  if (isReadOnly) tellOf(scope, 'bind-snapshot', path, {});
+  if (isReadOnly && !hasInner && finishingSteps(kept, volume.name).length === 0) {
+    return { mount: mountOf(scope, { name: volume.name, mount, path, subPath }), volumes: [volume], ...shared };
   }
   if (!isReadOnly) tellOf(scope, 'bind-copied', path, {});
   const name = nameVolume(mount.target);
   return {
-    mount: mountOf(scope, { name, mount, path, subPath: root }),
+    mount: mountOf(scope, { name, mount, path, subPath }),
     volumes: [volume, { name, emptyDir: {} }],
     steps: [
       {
@@ -94,6 +103,7 @@ function content(
         owner: '0:0',
         mode: undefined,
       },
+      ...finishingSteps(kept, name),
     ],
     ...shared,
   };
@@ -105,11 +115,14 @@ function claim(scope: Scope, { mount, source, path }: Bind): MountPlan {
   if (isInside) tellOf(scope, 'bind-becomes-volume', path, { source });
   else tellOf(scope, 'bind-outside-project', path, { source });
   const directory = subPath === '' ? dataDirectory : `${dataDirectory}/${subPath}`;
+  const found = scope.files.get(source);
+  const steps = found?.kind === 'directory' ? finishingSteps(treeOf(found, directory), name) : [];
   return {
     mount: mountOf(scope, { name, mount, path, subPath: directory }),
     volumes: [{ name, persistentVolumeClaim: { claimName: name } }],
     objects: [claimObject(scope, { name, path: ['services', scope.name, ...path] })],
     copyUp: { volume: name, target: mount.target, fill: false },
+    ...(steps.length > 0 && { steps }),
   };
 }
 

@@ -4,7 +4,7 @@ import { objectName } from '../../k8s/names.ts';
 import { at, from, type Scope, tell, tellOf } from '../context.ts';
 import { modeOf } from '../units.ts';
 import { ownerNumbers } from '../user.ts';
-import { type Content, type ContentFile, contentVolume } from './content.ts';
+import { type Content, contentVolume, filesRoot, finishingSteps, isLarge, type Tree, treeOf } from './content.ts';
 import type { MountPlan } from './plan.ts';
 import { holdContent } from './secrets.ts';
 import type { NameVolume } from './volume-names.ts';
@@ -34,23 +34,26 @@ function lowerGrant(scope: Scope, { kind, grant, index }: Granted, nameVolume: N
   const owner = ownerOf(scope, { kind, grant, index }, source);
   const held = heldContent(scope, { kind, grant, index }, source);
   if (!held) return undefined;
-  const { content, root } = held;
+  const { content, root, subPath } = held;
   const volume = contentVolume(content);
   const shared = holdContent(scope, content, source);
-  const name = owner === undefined ? volume.name : nameVolume(target);
-  const mount = from(scope, { name, mountPath: target, subPath: root, readOnly: true }, at(scope, ...path));
-  if (owner === undefined) return { mount, volumes: [volume], ...shared };
+  const needsCopy = owner !== undefined || finishingSteps(content, volume.name).length > 0;
+  const name = needsCopy ? nameVolume(target) : volume.name;
+  const mount = from(scope, { name, mountPath: target, subPath, readOnly: true }, at(scope, ...path));
+  if (!needsCopy) return { mount, volumes: [volume], ...shared };
   return {
     mount,
-    volumes: [volume, { name, emptyDir: { medium: 'Memory' } }],
+    // What belongs to somebody may be secret; what only has to be put together is as large as it likes.
+    volumes: [volume, { name, emptyDir: owner === undefined ? {} : { medium: 'Memory' } }],
     steps: [
       {
         kind: 'copy',
         from: { volume: volume.name, path: root },
         to: { volume: name, path: root },
-        owner,
-        mode: content.files[0]?.mode,
+        owner: owner ?? '0:0',
+        mode: owner === undefined ? undefined : content.files[0]?.mode,
       },
+      ...finishingSteps(content, name),
     ],
     ...shared,
   };
@@ -68,30 +71,32 @@ function heldContent(
   scope: Scope,
   { kind, grant, index }: Granted,
   source: compose.FileObject,
-): { content: Content; root: string } | undefined {
-  const single = (bytes: Uint8Array, mode: number): ContentFile[] => [{ path: grant.source, bytes, mode }];
-  const objects = (files: readonly ContentFile[], root: string): { content: Content; root: string } => ({
+): { content: Content; root: string; subPath: string } | undefined {
+  const single = (bytes: Uint8Array, mode: number): ReturnType<typeof objects> => {
+    const root = isLarge({ bytes }) ? 'parts' : grant.source;
+    const path = isLarge({ bytes }) ? `${root}/${grant.source}` : root;
+    return objects({ files: [{ path, bytes, mode }] }, root, path);
+  };
+  const objects = (tree: Tree, root: string, subPath = root): { content: Content; root: string; subPath: string } => ({
     content: {
       // A config whose value comes from the environment is as secret as that.
       kind: kind === 'secrets' || source.environment !== undefined ? 'Secret' : 'ConfigMap',
       name: objectName(grant.source),
-      files,
+      ...tree,
       annotations:
         source.labels && Object.keys(source.labels).length > 0 ? { 'c2k.io/compose-labels': JSON.stringify(source.labels) } : {},
       path: [kind, grant.source],
     },
     root,
+    subPath,
   });
   const mode = (grant.mode === undefined ? undefined : modeOf(grant.mode)) ?? 0o444;
   if (source.file !== undefined) {
     const found = scope.files.get(source.file);
     if (grant.mode !== undefined) tellOf(scope, 'grant-mode-of-file', [kind, index, 'mode'], {});
-    if (found?.kind === 'file') return objects(single(found.bytes, found.mode), grant.source);
+    if (found?.kind === 'file') return single(found.bytes, found.mode);
     if (found?.kind === 'directory' && found.entries.length > 0) {
-      return objects(
-        found.entries.map((entry) => ({ ...entry, path: `files/${entry.path}` })),
-        'files',
-      );
+      return objects(treeOf(found), filesRoot);
     }
     // That it is absent or of no use was said when it was read.
     return undefined;
@@ -101,9 +106,9 @@ function heldContent(
     const path = [kind, grant.source, 'environment'];
     if (value === undefined) tell(scope, 'variable-not-set', path, { variable: source.environment });
     else if (value === '') tell(scope, 'variable-empty', path, { variable: source.environment });
-    return value ? objects(single(Buffer.from(value), mode), grant.source) : undefined;
+    return value ? single(Buffer.from(value), mode) : undefined;
   }
-  return objects(single(Buffer.from(source.content ?? ''), mode), grant.source);
+  return single(Buffer.from(source.content ?? ''), mode);
 }
 
 /** Volumes of Secrets and ConfigMaps belong to root: another owner, or a mode that shuts out a non-root user, needs a copy. */

@@ -22,10 +22,15 @@ export interface CopyUp {
   readonly fill: boolean;
 }
 
-/** Work on files before the containers start; paths are relative to the volume's root. */
+/**
+ * Work on files before the containers start; paths are relative to the volume's root. `ensure` makes a directory where nothing is, `link`
+ * a symbolic link, `join` a file out of its parts.
+ */
 export type FileStep =
   | { readonly kind: 'directory'; readonly volume: string; readonly path: string; readonly owner: string; readonly mode: number }
-  | { readonly kind: 'file'; readonly volume: string; readonly path: string }
+  | { readonly kind: 'file' | 'ensure'; readonly volume: string; readonly path: string }
+  | { readonly kind: 'link'; readonly volume: string; readonly path: string; readonly target: string }
+  | { readonly kind: 'join'; readonly volume: string; readonly path: string; readonly mode: number }
   | {
       readonly kind: 'copy';
       readonly from: { readonly volume: string; readonly path: string };

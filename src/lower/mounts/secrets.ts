@@ -5,7 +5,7 @@ import { projectLabels } from '../../k8s/labels.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { type Context, from, tell } from '../context.ts';
 import type { SecretHandling } from '../options.ts';
-import { type Content, type ContentFile, contentDigest, contentObject, keyOf } from './content.ts';
+import { type Content, type ContentFile, contentDigest, contentObjects, keyOf } from './content.ts';
 import { seal } from './seal.ts';
 
 /** What stands for the content of a config or secret among the manifests. */
@@ -20,7 +20,7 @@ export function holdContent(context: Context, content: Content, source: compose.
   const handling = content.kind === 'Secret' ? context.options.secrets : inline;
   switch (handling.kind) {
     case 'inline':
-      return { objects: [contentObject(context, content)], digest: contentDigest(content) };
+      return { objects: contentObjects(context, content), digest: contentDigest(content) };
     case 'reference':
       tell(context, 'secret-referenced', content.path, {
         secret: content.name,

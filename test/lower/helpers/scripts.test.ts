@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -156,4 +156,31 @@ test('the hosts file has the pod’s own lines and each address of a name; a nam
   expect((await stat(file)).ino).toBe(ino);
   const { stdout } = await keeper.kill();
   expect(stdout).toContain('my_db is 10.0.0.7\n');
+});
+
+test('a copy is finished: files are joined from their parts, links and empty directories made where nothing is', async () => {
+  const copy = join(folder, 'copy');
+  await mkdir(copy);
+  await writeFile(`${copy}/big.c2k-part-01`, 'one ');
+  await writeFile(`${copy}/big.c2k-part-02`, 'two');
+  await mkdir(`${copy}/kept`, { mode: 0o700 });
+  const steps = [
+    'join',
+    `${copy}/big`,
+    '640',
+    'link',
+    `${copy}/sub/on`,
+    '../none',
+    'ensure',
+    `${copy}/kept`,
+    'ensure',
+    `${copy}/a/b`,
+  ];
+  for (const time of ['first', 'again']) {
+    const { code } = await shell(prepareFiles, time === 'first' ? steps : steps.slice(3));
+    expect([time, code]).toEqual([time, 0]);
+  }
+  expect((await readdir(copy)).sort()).toEqual(['a', 'big', 'kept', 'sub']);
+  expect([await readFile(`${copy}/big`, 'utf8'), (await stat(`${copy}/big`)).mode & 0o777]).toEqual(['one two', 0o640]);
+  expect([await readlink(`${copy}/sub/on`), (await stat(`${copy}/kept`)).mode & 0o777]).toEqual(['../none', 0o700]);
 });

@@ -158,11 +158,61 @@ test('the engine’s socket, and what is outside of the project, is not carried'
   );
 });
 
-test('more than a ConfigMap holds is left out, and said', async () => {
+test('what one ConfigMap does not hold is spread over several, a large file in parts that a copy joins', async () => {
+  const { container, pod, manifests } = await convertText(
+    'services: { web: { image: a, restart: always, volumes: ["./html:/html:ro", "./big:/srv/big:ro"] } }',
+    {},
+    { files: { 'html/a': 'a'.repeat(600_000), 'html/b': 'b'.repeat(600_000), big: 'x'.repeat(2_100_000) } },
+  );
+  const sizes = manifests
+    .filter((each) => each.kind === 'ConfigMap')
+    .map(({ metadata, ...rest }) => [metadata.name, Object.values(Object('data' in rest ? rest.data : {})).join('').length]);
+  expect(sizes).toEqual([
+    ['html-files', 600_000],
+    ['html-files-2', 600_000],
+    ['big-file', 1_000_000],
+    ['big-file-2', 1_000_000],
+    ['big-file-3', 100_000],
+  ]);
+  expect(mountAt(container('web'), '/html')).toEqual({
+    name: 'html-files',
+    mountPath: '/html',
+    subPath: 'files',
+    readOnly: true,
+  });
+  expect(mountAt(container('web'), '/srv/big')).toMatchObject({ subPath: 'parts/big', readOnly: true });
+  const part = (number: number): object => ({
+    name: number === 1 ? 'big-file' : `big-file-${number}`,
+    items: [expect.objectContaining({ path: `parts/big.c2k-part-0${number}` })],
+  });
+  expect(pod('web').volumes?.find((each: Data) => each.name === 'big-file')).toEqual({
+    name: 'big-file',
+    projected: { sources: [1, 2, 3].map((number) => ({ configMap: part(number) })) },
+  });
+  expect(pod('web').initContainers?.at(-1)?.args?.slice(-3)).toEqual(['join', expect.stringMatching(/parts\/big$/), '644']);
+});
+
+test('a directory keeps its empty directories and its links that lead out, in a copy as in a claim', async () => {
+  const { pod, said } = await convertText(
+    'services: { web: { image: a, restart: always, volumes: ["./conf:/conf:ro", "./data:/data"] } }',
+    {},
+    {
+      files: { 'conf/a': 'a', 'conf/cache/': '', 'data/uploads/': '' },
+      links: { 'conf/on': '/etc/app/on', 'data/now': 'uploads/none' },
+    },
+  );
+  const args = pod('web').initContainers?.at(-1)?.args ?? [];
+  const text = args.join(' ').replaceAll('/c2k/volumes/', '');
+  expect(text).toContain('ensure web-conf/files/cache link web-conf/files/on /etc/app/on');
+  expect(text).toContain('ensure data-directory/data/uploads link data-directory/data/now uploads/none');
+  expect(said.filter((line) => line.includes('left-out'))).toEqual([]);
+});
+
+test('more than manifests can carry is left out, and said', async () => {
   const { container, said } = await convertText(
     'services: { web: { image: a, restart: always, volumes: ["./big:/big:ro"] } }',
     {},
-    { files: { big: 'x'.repeat(1_100_000) } },
+    { files: { big: 'x'.repeat(16_100_000) } },
   );
   expect(container('web').volumeMounts).toBeUndefined();
   expect(said).toContain('warning bind-not-carried services.web.volumes.0');
