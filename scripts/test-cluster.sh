@@ -5,5 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scripts/testbed-images.sh
 eval "$(test/testbed/testbed tool helm)"
+eval "$(test/testbed/testbed tool registry)"
 export JEST_PROJECT=cluster NODE_OPTIONS='--experimental-vm-modules --no-warnings'
 exec node_modules/.bin/jest "$@"

@@ -17,7 +17,7 @@ jest() { # NAME ARGUMENTS…
 }
 cluster() {
   if [ -n "${C2K_TESTBED_ADDRESS:-}" ]; then
-    scripts/testbed-images.sh && helm=$(test/testbed/testbed tool helm) && eval "$helm" || return
+    scripts/testbed-images.sh && tools=$(test/testbed/testbed tool helm && test/testbed/testbed tool registry) && eval "$tools" || return
   fi
   JEST_PROJECT=cluster jest cluster
 }
