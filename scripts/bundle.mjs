@@ -16,6 +16,7 @@ const libraries = {
 const lazyBuiltins = {
   'node:child_process': ['spawn'],
   'node:crypto': ['createCipheriv', 'createHash', 'createPublicKey', 'publicEncrypt', 'randomBytes', 'randomUUID'],
+  'node:zlib': ['createGunzip', 'gunzipSync', 'gzipSync'],
 };
 
 const librariesApart = {

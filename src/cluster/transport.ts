@@ -1,7 +1,8 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
-import type tls from 'node:tls';
+import tls from 'node:tls';
+import { defined } from '../k8s/defined.ts';
 import { ConnectionError } from './api-error.ts';
 import { listAt, textAt } from './json.ts';
 import type { Credential } from './kubeconfig/credential.ts';
@@ -38,10 +39,11 @@ export function createTransport(endpoint: Endpoint): Transport {
   const agentsFor = (credential: Credential): NonNullable<typeof agents> => {
     if (agents?.certificate === credential.certificate && agents !== undefined) return agents;
     agents?.requests.destroy();
+    const secure = endpoint.url.protocol === 'https:' ? secureOptions(endpoint, credential) : undefined;
     agents = {
       certificate: credential.certificate,
-      requests: createAgent(endpoint, credential, { keepAlive: true, maxSockets: maxConnections }),
-      streams: createAgent(endpoint, credential, { keepAlive: false }),
+      requests: createAgent(endpoint, secure, { keepAlive: true, maxSockets: maxConnections }),
+      streams: createAgent(endpoint, secure, { keepAlive: false }),
     };
     return agents;
   };
@@ -107,21 +109,23 @@ function isAbort(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'name' in error && error.name === 'AbortError';
 }
 
-function createAgent(endpoint: Endpoint, credential: Credential, options: https.AgentOptions): http.Agent {
+/** The certificates are read once, and not again for each connection, which takes as long as the handshake. */
+function secureOptions(endpoint: Endpoint, { certificate: cert, key }: Credential): tls.ConnectionOptions {
+  const { authority: ca, insecure, serverName: servername } = endpoint;
+  return defined({
+    secureContext: tls.createSecureContext(defined({ ca, cert, key })),
+    rejectUnauthorized: !insecure,
+    servername,
+  });
+}
+
+function createAgent(endpoint: Endpoint, secure: tls.ConnectionOptions | undefined, options: https.AgentOptions): http.Agent {
   const { url, proxy } = endpoint;
-  const secure: tls.ConnectionOptions = {
-    rejectUnauthorized: !endpoint.insecure,
-    ...(endpoint.authority === undefined ? {} : { ca: endpoint.authority }),
-    ...(endpoint.serverName === undefined ? {} : { servername: endpoint.serverName }),
-    ...(credential.certificate === undefined ? {} : { cert: credential.certificate }),
-    ...(credential.key === undefined ? {} : { key: credential.key }),
-  };
-  const isSecure = url.protocol === 'https:';
-  const agent = isSecure ? new https.Agent(Object.assign(options, secure)) : new http.Agent(options);
+  const agent = secure ? new https.Agent(Object.assign(options, secure)) : new http.Agent(options);
   if (proxy === undefined) return agent;
   return Object.assign(agent, {
     createConnection(_options: unknown, callback: (error: unknown, stream?: Duplex) => void): void {
-      openTunnel(url, proxy, isSecure ? secure : undefined).then((stream) => callback(null, stream), callback);
+      openTunnel(url, proxy, secure).then((stream) => callback(null, stream), callback);
     },
   });
 }
