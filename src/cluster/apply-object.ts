@@ -1,6 +1,7 @@
 import type { Manifest } from '../k8s/manifest.ts';
 import { refOf } from '../k8s/manifest.ts';
 import { ApiError } from './api-error.ts';
+import { metadataObject } from './live.ts';
 import { type LiveObject, liveObject } from './objects.ts';
 import { manager } from './ownership.ts';
 import { pathOf, type Session } from './session.ts';
@@ -8,7 +9,7 @@ import { pathOf, type Session } from './session.ts';
 /** The answer to a write, or to its dry run. */
 export interface AppliedObject {
   readonly live: LiveObject;
-  /** Whole, with its status. */
+  /** Its metadata, or all of it with its status if that was asked for. */
   readonly object: unknown;
   readonly created: boolean;
   readonly serverTime: number | undefined;
@@ -17,6 +18,8 @@ export interface AppliedObject {
 export interface ApplyObjectOptions {
   readonly dryRun: boolean;
   readonly force: boolean;
+  /** Let the server answer with the whole object: most only want to know what became of it. @default false */
+  readonly whole?: boolean;
 }
 
 /** A kind that the server does not know, perhaps since its CustomResourceDefinition is not there yet. */
@@ -43,6 +46,7 @@ export async function applyObject(session: Session, manifest: Manifest, options:
     },
     // JSON is YAML, and spares both sides the work.
     contentType: 'application/apply-patch+yaml',
+    ...(options.whole ? {} : { accept: metadataObject }),
     body: manifest,
     signal: session.signal,
   });

@@ -22,7 +22,7 @@ export interface Difference {
 export async function diffProject(session: Session, request: PlanRequest): Promise<readonly Difference[] | undefined> {
   const inventory = await readInventory(session);
   const live = await readLive(session, [...request.desired.map(refOf), ...inventory.members.map((member) => member.ref)]);
-  const planned = await planProject(session, { ...request, dryRun: 'server' }, live, inventory);
+  const planned = await planProject(session, { ...request, dryRun: 'server', whole: true }, live, inventory);
   if ('refused' in planned) return undefined;
   const changed = planned.checked.filter(({ change }) => change.operation !== 'keep' && change.operation !== 'create');
   const whole = await readWhole(

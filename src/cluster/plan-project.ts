@@ -21,6 +21,8 @@ export interface PlanRequest {
   readonly prune: boolean;
   readonly pruneVolumes: boolean;
   readonly keepServices: readonly string[];
+  /** Whether what the objects would be is looked at, as a diff does. @default false */
+  readonly whole?: boolean;
 }
 
 /** The plan with the server's word on it, for apply and diff alike; or why there is none, which has been reported. */
@@ -44,8 +46,8 @@ async function checkChanges(
 ): Promise<readonly CheckedChange[]> {
   const isAsked = request.dryRun === 'server' || (request.dryRun === 'none' && request.preflight);
   if (!isAsked) return changes.map((change) => ({ change }));
-  const { forceConflicts: force, recreate, rerunJobs } = request;
-  const checked = await preflight(session, changes, { force, recreate, rerunJobs });
+  const { forceConflicts: force, recreate, rerunJobs, whole = false } = request;
+  const checked = await preflight(session, changes, { force, recreate, rerunJobs, whole });
   // In a dry run nobody makes the namespace, so the server can't check what goes into it.
   if (request.dryRun === 'none' || !request.createNamespace) return checked;
   return checked.map((each) => (refusalOf(each.error) === 'missing-namespace' ? { change: each.change } : each));

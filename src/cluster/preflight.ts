@@ -8,7 +8,7 @@ import type { Session } from './session.ts';
 export interface CheckedChange {
   readonly change: Change;
   readonly error?: unknown;
-  /** What the object would be. */
+  /** What the object would be; its metadata alone, unless all of it was asked for. */
   readonly after?: unknown;
 }
 
@@ -17,6 +17,8 @@ export interface PreflightOptions {
   /** Kinds besides Job that may be deleted and made anew. */
   readonly recreate: boolean;
   readonly rerunJobs: boolean;
+  /** What would be is shown. */
+  readonly whole: boolean;
 }
 
 /** Kinds that hold no data and that their controllers rebuild: with the user's word they may go and come back. */
@@ -35,7 +37,9 @@ async function check(session: Session, change: Change, options: PreflightOptions
   const { manifest, live } = change;
   if (manifest === undefined || change.operation === 'keep') return { change };
   try {
-    const answer = await applyObject(session, manifest, { dryRun: true, force: options.force });
+    // Of a Job it also counts how it stands.
+    const whole = options.whole || manifest.kind === 'Job';
+    const answer = await applyObject(session, manifest, { dryRun: true, force: options.force, whole });
     if (live === undefined) return { change, after: answer.object };
     if (mustRunAgain(change, answer, options)) return { change: { ...change, operation: 'recreate' }, after: answer.object };
     const operation = wouldBeUnchanged(live, answer) ? 'keep' : 'update';
