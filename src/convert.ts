@@ -6,14 +6,9 @@ import type { MappingNode } from './compose/tree.ts';
 import { mappingCodes } from './diagnostics/codes/mapping.ts';
 import { createCollector } from './diagnostics/collector.ts';
 import type { Diagnostic, Report } from './diagnostics/diagnostic.ts';
-import { emitHelm } from './emit/helm/helm.ts';
-import { emitJson } from './emit/json.ts';
-import { emitKustomize } from './emit/kustomize/kustomize.ts';
 import { unfitTexts } from './emit/kustomize/unfit-texts.ts';
-import { groupByFile } from './emit/layout.ts';
 import type { OutputFile } from './emit/output-file.ts';
 import { mapProvenance, type ProvenanceMap } from './emit/provenance-map.ts';
-import { emitYaml } from './emit/yaml.ts';
 import type { Host } from './host/host.ts';
 import { type ImageLock, readLock, tellNotLocked } from './image-lock.ts';
 import { imageUses } from './image-uses.ts';
@@ -21,16 +16,8 @@ import type { Manifest } from './k8s/manifest.ts';
 import { createProvenance, type Provenance } from './k8s/provenance.ts';
 import { newestSupported, oldestSupported, parseKubernetesVersion } from './k8s/version.ts';
 import { lower } from './lower/lower.ts';
-import {
-  type Exposure,
-  type HelperImages,
-  type ImageFacts,
-  type LowerOptions,
-  resolveOptions,
-  type SecretHandling,
-  type StorageDefaults,
-} from './lower/options.ts';
-import { type Overlay, withOverlays } from './overlays.ts';
+import type { Exposure, HelperImages, ImageFacts, LowerOptions, SecretHandling, StorageDefaults } from './lower/options.ts';
+import type { Overlay } from './overlays.ts';
 import { readSettingsFile } from './settings-file.ts';
 import { inNamespace } from './transform/namespace.ts';
 import { applyPatches } from './transform/patches.ts';
@@ -58,19 +45,23 @@ export interface ConvertOptions extends LoadOptions {
   readonly layout?: 'stream' | 'per-service' | undefined;
 }
 
-export interface ConvertResult {
+/** What a Compose project becomes, before any of it is written down: applying it needs no text. */
+export interface Conversion {
   /** Undefined where loading failed. */
   readonly project: LoadedProject | undefined;
   readonly manifests: readonly Manifest[];
   readonly provenance: Provenance;
-  /** The manifests as text; empty where an error was reported. */
-  readonly files: readonly OutputFile[];
   readonly images: readonly ImageBuild[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface ConvertResult extends Conversion {
+  /** The manifests as text; empty where an error was reported. */
+  readonly files: readonly OutputFile[];
+}
+
 /** Which Compose text each field came from, and what each attribute became: `c2k convert --provenance`. */
-export function provenanceOf({ manifests, provenance, project }: ConvertResult): ProvenanceMap {
+export function provenanceOf({ manifests, provenance, project }: Conversion): ProvenanceMap {
   return mapProvenance(manifests, provenance, project ? placesSaid(project.tree) : []);
 }
 
@@ -94,6 +85,7 @@ export interface Sources {
 
 /** From Compose files to manifests. Writes nothing: what it gives is for the caller to write, show or apply. */
 export async function convert(options: ConvertOptions, host: Host): Promise<ConvertResult> {
+  const { withOverlays } = await import('./overlays.ts');
   return withOverlays(options, async (each) => convertSources(await readSources(each, host), each));
 }
 
@@ -107,11 +99,11 @@ export async function readSources(options: LoadOptions, host: Host): Promise<Sou
   return { project, contents, lock, settings: await readSettingsFile(project, host, report), diagnostics };
 }
 
-/** The second half of {@link convert}. What `options.images` says goes before what the lock file says. */
-export function convertSources(sources: Sources, options: ConvertOptions): ConvertResult {
+/** The second step of {@link convert}. What `options.images` says goes before what the lock file says. */
+export function convertSources(sources: Sources, options: ConvertOptions): Conversion {
   const { project, contents, lock, settings } = sources;
   const collector = createCollector();
-  const nothing = { manifests: [], provenance: createProvenance(), files: [], images: [] };
+  const nothing = { manifests: [], provenance: createProvenance(), images: [] };
   const kubernetesVersion = parseKubernetesVersion(options.kubernetesVersion ?? `1.${oldestSupported}`);
   if (kubernetesVersion === undefined) {
     const supported = { oldest: `1.${oldestSupported}`, newest: `1.${newestSupported}` };
@@ -129,9 +121,7 @@ export function convertSources(sources: Sources, options: ConvertOptions): Conve
   if (options.format === 'kustomize') tellUnfitTexts(manifests, lowered.provenance, collector.report);
   const said = [...sources.diagnostics, ...collector.diagnostics];
   const diagnostics = options.strict === true ? said.map(strictly) : said;
-  const isUsable = diagnostics.every(({ severity }) => severity !== 'error');
-  const files = isUsable ? emit(manifests, { ...options, project: project.model.name, provenance: lowered.provenance }) : [];
-  return { project, manifests, provenance: lowered.provenance, files, images: imagesToBuild(project), diagnostics };
+  return { project, manifests, provenance: lowered.provenance, images: imagesToBuild(project), diagnostics };
 }
 
 function lowerOptions({ expose, helperImages, storage, secrets, images }: ConvertOptions): LowerOptions {
@@ -156,23 +146,6 @@ function tellUnfitTexts(manifests: readonly Manifest[], provenance: Provenance, 
 /** A warning of the mapping means a loss; one of loading, such as an obsolete key, takes nothing away. */
 function strictly(diagnostic: Diagnostic): Diagnostic {
   return diagnostic.severity === 'warning' && diagnostic.code in mappingCodes ? { ...diagnostic, severity: 'error' } : diagnostic;
-}
-
-function emit(
-  manifests: readonly Manifest[],
-  options: ConvertOptions & { readonly project: string; readonly provenance: Provenance },
-): OutputFile[] {
-  const { format = 'yaml', layout = 'stream', project, provenance } = options;
-  if (format === 'kustomize') return emitKustomize({ manifests, provenance }, []);
-  if (format === 'helm') {
-    const { helperImages } = resolveOptions(lowerOptions(options), {});
-    return emitHelm(manifests, provenance, { project, shellImage: helperImages.shell });
-  }
-  const groups = layout === 'stream' ? [{ name: 'manifests', manifests }] : groupByFile(manifests);
-  return groups.map((group) => ({
-    path: `${group.name}.${format}`,
-    text: format === 'json' ? emitJson(group.manifests) : emitYaml(group.manifests, provenance),
-  }));
 }
 
 function imagesToBuild({ model }: LoadedProject): ImageBuild[] {

@@ -3,7 +3,7 @@
  * `convert()` goes from Compose files to manifests, `review()` shows what became of what,
  * `connect()` finds a cluster, `deploy()` brings manifests to it.
  */
-export { type ConvertOptions, type ConvertResult, convert, type ImageBuild, provenanceOf } from './convert.ts';
+export { type Conversion, type ConvertOptions, type ConvertResult, convert, type ImageBuild, provenanceOf } from './convert.ts';
 export {
   type Cluster,
   type ClusterOptions,

@@ -1,6 +1,6 @@
-import type { ConvertOptions, ConvertResult } from './convert.ts';
+import type { Conversion, ConvertOptions, ConvertResult } from './convert.ts';
 import type { Diagnostic } from './diagnostics/diagnostic.ts';
-import { emitKustomize } from './emit/kustomize/kustomize.ts';
+import { outputFiles } from './output-files.ts';
 
 /** A variant of a project: what it is when these Compose files are merged over its own. */
 export interface Overlay {
@@ -10,22 +10,22 @@ export interface Overlay {
   readonly files: readonly string[];
 }
 
-/** A conversion and those of its overlays, by whatever makes one; what all of them have to say, once. */
+/** A conversion with those of its overlays, by whatever makes one, as files; what all of them have to say, once. */
 export async function withOverlays(
   options: ConvertOptions,
-  convertOne: (options: ConvertOptions) => Promise<ConvertResult>,
+  convertOne: (options: ConvertOptions) => Promise<Conversion>,
 ): Promise<ConvertResult> {
   const base = await convertOne(options);
   const { overlays = [] } = options;
-  if (options.format !== 'kustomize' || overlays.length === 0 || !base.project) return base;
-  const variants: (ConvertResult & { readonly name: string })[] = [];
+  const variants: (Conversion & { readonly name: string })[] = [];
   // One after the other: each may write what it learns of images.
-  for (const { name, files } of overlays) {
-    variants.push({ name, ...(await convertOne({ ...options, files: [...base.project.files, ...files] })) });
+  for (const { name, files } of options.format === 'kustomize' && base.project ? overlays : []) {
+    variants.push({ name, ...(await convertOne({ ...options, files: [...(base.project?.files ?? []), ...files] })) });
   }
-  const diagnostics = distinct([base, ...variants].flatMap((each) => each.diagnostics));
+  const diagnostics =
+    variants.length === 0 ? base.diagnostics : distinct([base, ...variants].flatMap((each) => each.diagnostics));
   const isUsable = diagnostics.every(({ severity }) => severity !== 'error');
-  return { ...base, diagnostics, files: isUsable ? emitKustomize(base, variants) : [] };
+  return { ...base, diagnostics, files: isUsable ? await outputFiles(base, variants, options) : [] };
 }
 
 /** What is wrong with the base is so in each of its overlays. */

@@ -1,7 +1,7 @@
 import type { LoadedProject } from './compose/loaded-project.ts';
 import type { Project, Service } from './compose/project.ts';
 import { placesSaid } from './compose/said.ts';
-import type { ConvertResult } from './convert.ts';
+import type { Conversion } from './convert.ts';
 import { buildReview } from './emit/review/build.ts';
 import { renderReviewPage } from './emit/review/html.ts';
 import type { ClusterFacts, ResourceFacts, ReviewInput, ServiceFacts } from './emit/review/input.ts';
@@ -23,7 +23,7 @@ export interface ReviewOptions {
 }
 
 /** The view model of what `convert()` gave, for the page, its Markdown twin, and templates of a user's own. */
-export function review(result: ConvertResult, { documentation = 'docs/diagnostics/', cluster }: ReviewOptions = {}): ReviewModel {
+export function review(result: Conversion, { documentation = 'docs/diagnostics/', cluster }: ReviewOptions = {}): ReviewModel {
   const { project, manifests, provenance, diagnostics } = result;
   const input: ReviewInput = {
     generator: `c2k ${version}`,

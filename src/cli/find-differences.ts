@@ -1,4 +1,4 @@
-import type { ConvertResult } from '../convert.ts';
+import type { Conversion } from '../convert.ts';
 import type { Difference } from '../deploy.ts';
 import type { Host } from '../host/host.ts';
 import type { ClusterFlags } from './cluster-options.ts';
@@ -19,7 +19,7 @@ export async function convertFor(
   flags: DifferenceFlags,
   services: readonly string[],
   { cluster, reporter, host }: Pick<ClusterSession, 'cluster' | 'reporter'> & { readonly host: Host },
-): Promise<ConvertResult> {
+): Promise<Conversion> {
   const kubernetesVersion = flags.kubernetesVersion ?? (await clusterVersion(cluster));
   const options = { ...convertOptions(flags, services), kubernetesVersion };
   const { report } = reporter;
@@ -30,7 +30,7 @@ export async function convertFor(
 
 /** What applying would change on the cluster. Undefined once it is reported why that can't be said. */
 export async function findDifferences(
-  converted: ConvertResult,
+  converted: Conversion,
   flags: DifferenceFlags,
   session: ClusterSession,
 ): Promise<readonly Difference[] | undefined> {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Machine } from '../build/machine.ts';
-import type { ConvertResult, Sources } from '../convert.ts';
+import type { Conversion, ConvertOptions, ConvertResult, Sources } from '../convert.ts';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Host } from '../host/host.ts';
 import { type ImageUse, imageUses, names } from '../image-uses.ts';
@@ -51,7 +51,7 @@ const patience = 900;
  */
 export async function gatherImageFacts(
   { project, lock }: Sources,
-  { imageInfo, lock: writesLock = false }: { readonly imageInfo: ImageInfo; readonly lock?: boolean | undefined },
+  { imageInfo, lock: writesLock = false }: KnowingFlags,
   asking: Asking,
 ): Promise<Facts> {
   if (!project || imageInfo === 'none') return new Map();
@@ -168,16 +168,20 @@ async function askRegistries(uses: readonly ImageUse[], asking: Asking): Promise
   return facts;
 }
 
+interface KnowingFlags {
+  readonly imageInfo: ImageInfo;
+  readonly lock?: boolean | undefined;
+}
+
 /** A conversion that knows what images say, as far as the flags have somebody asked. */
-export async function convertKnowing(
-  options: Parameters<typeof import('../convert.ts').convert>[0],
-  flags: { readonly imageInfo: ImageInfo; readonly lock?: boolean | undefined },
-  asking: Asking,
-): Promise<ConvertResult> {
+export async function convertKnowing(options: ConvertOptions, flags: KnowingFlags, asking: Asking): Promise<Conversion> {
   const { convertSources, readSources } = await import('../convert.ts');
+  const sources = await readSources(options, asking.host);
+  return convertSources(sources, { ...options, images: await gatherImageFacts(sources, flags, asking) });
+}
+
+/** The same with its overlays, as files. */
+export async function filesKnowing(options: ConvertOptions, flags: KnowingFlags, asking: Asking): Promise<ConvertResult> {
   const { withOverlays } = await import('../overlays.ts');
-  return withOverlays(options, async (each) => {
-    const sources = await readSources(each, asking.host);
-    return convertSources(sources, { ...each, images: await gatherImageFacts(sources, flags, asking) });
-  });
+  return withOverlays(options, (each) => convertKnowing(each, flags, asking));
 }

@@ -6,7 +6,7 @@ import { type Machine, nodeMachine } from '../build/machine.ts';
 import { isPinOf } from '../build/reference.ts';
 import { plannedNames, planTransfer, transferImages } from '../build/transfer.ts';
 import { type LoadedProject, placeOf } from '../compose/loaded-project.ts';
-import type { ConvertResult } from '../convert.ts';
+import type { Conversion } from '../convert.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import { imagesOf, renameImages } from '../transform/images.ts';
 import { buildModel } from './build-model.ts';
@@ -50,7 +50,7 @@ type StepFlags = ImageFlags & { readonly dryRun?: string };
 
 /** Has images built, as far as services say how. Undefined once an error is reported. With `--dry-run` nothing is built. */
 export async function readyImages(
-  { project, images }: ConvertResult,
+  { project, images }: Conversion,
   flags: StepFlags,
   session: ClusterSession,
 ): Promise<ReadyImages | undefined> {
@@ -75,7 +75,7 @@ export async function readyImages(
  * Undefined once an error is reported. With `--dry-run` nothing is sent, and the names are those that they would have.
  */
 export async function sendImages(
-  converted: ConvertResult,
+  converted: Conversion,
   { built, destination }: ReadyImages,
   flags: StepFlags,
   session: ClusterSession,
@@ -91,7 +91,7 @@ export async function sendImages(
 }
 
 /** Left alone, an image is the one that runs: its name may be that of its content, and the plain one that of an older image. */
-async function namesInUse({ project, images }: ConvertResult, session: ClusterSession): Promise<ReadonlyMap<string, string>> {
+async function namesInUse({ project, images }: Conversion, session: ClusterSession): Promise<ReadonlyMap<string, string>> {
   if (!project || images.length === 0) return new Map();
   const used = await (await imagesThere(session, project)).inUse();
   return new Map(
@@ -120,10 +120,10 @@ function surroundingsOf({ reporter, progress, interruption }: ClusterSession): B
   return { machine, engine: createEngine(machine), report, onEvent: progress.onEvent, signal: interruption.signal };
 }
 
-type Built = ConvertResult['images'];
+type Built = Conversion['images'];
 
 function build(
-  project: NonNullable<ConvertResult['project']>,
+  project: NonNullable<Conversion['project']>,
   images: Built,
   flags: ImageFlags,
   surroundings: BuildSurroundings,

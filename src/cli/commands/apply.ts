@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
-import type { ConvertOptions, ConvertResult } from '../../convert.ts';
+import type { Conversion, ConvertOptions } from '../../convert.ts';
 import type { DeployEvent, DeployRequest, OnEvent } from '../../deploy.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import { type ApplyingFlags, addApplyingOptions, applyingRequest } from '../applying-options.ts';
@@ -87,7 +87,7 @@ async function apply(flags: ApplyFlags, services: readonly string[], session: Cl
 
 interface Made {
   readonly project: LoadedProject;
-  readonly converted: ConvertResult;
+  readonly converted: Conversion;
   /** With the names that images have on the cluster. */
   readonly manifests: readonly Manifest[];
 }
@@ -101,7 +101,7 @@ async function convertAndSend(options: ConvertOptions, flags: ApplyFlags, sessio
   const { convertSources, readSources } = await import('../../convert.ts');
   const sources = await readSources(options, host);
   const first = convertSources(sources, options);
-  const tell = ({ diagnostics }: ConvertResult): boolean => {
+  const tell = ({ diagnostics }: Conversion): boolean => {
     reporter.add(diagnostics);
     reporter.flush();
     return !reporter.hasErrors();
@@ -130,7 +130,7 @@ function outcomeWords(happened: readonly DeployEvent[], { dryRun }: ApplyFlags):
 
 function deployRequest(
   project: string,
-  { provenance, project: loaded }: ConvertResult,
+  { provenance, project: loaded }: Conversion,
   manifests: readonly Manifest[],
   flags: ApplyFlags,
 ): DeployRequest {

@@ -7,7 +7,7 @@ import { formatPath } from '../../source/span.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertOptions } from '../convert-options.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { addImageInfoOptions, convertKnowing, type ImageInfoFlags, imageInfoOf } from '../image-info.ts';
+import { addImageInfoOptions, filesKnowing, type ImageInfoFlags, imageInfoOf } from '../image-info.ts';
 import {
   addLoadingOptions,
   addLoweringOptions,
@@ -101,7 +101,7 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const secrets = await secretHandling(flags, target, host, reporter.report);
   const options = { ...convertOptions(flags, subcommand.args), format, namespace, layout, overlays, secrets } as const;
   const asked = { imageInfo: imageInfoOf(flags, 'none'), lock: flags.lock };
-  const converted = await convertKnowing(options, asked, { host, report: reporter.report });
+  const converted = await filesKnowing(options, asked, { host, report: reporter.report });
   const { diagnostics } = converted;
   reporter.add(diagnostics);
   if (flags.template === undefined) tellClaims(converted, flags, reporter.report);

@@ -1,4 +1,4 @@
-import type { ConvertResult } from '../../convert.ts';
+import type { Conversion } from '../../convert.ts';
 import type { OutputFile } from '../../emit/output-file.ts';
 
 /** Whether a report can be written to `path`: its ending says the format. */
@@ -7,13 +7,13 @@ export function isReportPath(path: string): boolean {
 }
 
 /** The report that `--report PATH` asks for: diagnostics for programs, or the whole review for people. */
-export async function formatReport(path: string, result: ConvertResult): Promise<OutputFile> {
+export async function formatReport(path: string, result: Conversion): Promise<OutputFile> {
   const format = formatterOf(path);
   if (!format) throw new Error(`no format for ${path}`);
   return { path, text: await format(result) };
 }
 
-type Formatter = (result: ConvertResult) => Promise<string>;
+type Formatter = (result: Conversion) => Promise<string>;
 
 /** Each is loaded when it is used. */
 function formatterOf(path: string): Formatter | undefined {
