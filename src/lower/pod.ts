@@ -3,7 +3,7 @@ import { serviceLabels } from '../k8s/labels.ts';
 import type { Manifest } from '../k8s/manifest.ts';
 import { isDnsLabel, isDnsSubdomain } from '../k8s/names.ts';
 import { shortHash } from '../k8s/short-hash.ts';
-import type { Container, PodSpec, PodTemplateSpec, Volume } from '../k8s/types.ts';
+import type { Container, PodDNSConfig, PodSpec, PodTemplateSpec, Volume } from '../k8s/types.ts';
 import { supports } from '../k8s/version.ts';
 import { imageOf, lowerContainer } from './container.ts';
 import { at, fieldsFrom, from, type Scope, tellOf } from './context.ts';
@@ -109,7 +109,7 @@ export function lowerPod({ members, ports, gates, aliasLabels, hostNames, restar
 /** The attributes of a service that decide fields of its pod. */
 const podSources = {
   hostname: ['hostname'],
-  hostnameOverride: ['domainname'],
+  hostnameOverride: ['hostname'],
   restartPolicy: ['restart'],
   terminationGracePeriodSeconds: ['stop_grace_period'],
   hostNetwork: ['network_mode'],
@@ -119,11 +119,16 @@ const podSources = {
   dnsConfig: ['dns'],
 } as const;
 
+/** Where no name server answers. */
+const nobody: PodDNSConfig = { nameservers: ['127.0.0.1'] };
+
 /** What Kubernetes keeps at the pod. Where services share one, the first that says something is followed. */
 function podFields(members: readonly Scope[], gates: Gates, restartPolicy: PodParts['restartPolicy']): Partial<PodSpec> {
   const [leader] = members;
   if (!leader) return {};
   const isOnHost = members.some(({ service }) => service.network_mode === 'host');
+  // Its helpers may have to ask for names; nobody else in it finds any.
+  const isAlone = leader.service.network_mode === 'none' && gates.containers.length === 0;
   const sharesProcesses = members.some(({ service }) => service.init === true || partnerOf(leader, service.pid) !== undefined);
   for (const member of members) {
     const { init, ipc, pid } = member.service;
@@ -140,12 +145,12 @@ function podFields(members: readonly Scope[], gates: Gates, restartPolicy: PodPa
     automountServiceAccountToken: false,
     serviceAccountName: gates.serviceAccountName,
     hostNetwork: isOnHost ? true : undefined,
-    dnsPolicy: isOnHost ? 'ClusterFirstWithHostNet' : undefined,
+    dnsPolicy: isOnHost ? 'ClusterFirstWithHostNet' : isAlone ? 'None' : undefined,
     hostPID: members.some(({ service }) => service.pid === 'host') ? true : undefined,
     hostIPC: members.some(({ service }) => service.ipc === 'host') ? true : undefined,
     shareProcessNamespace: sharesProcesses ? true : undefined,
     imagePullSecrets: filled(pullSecretsOf(members).map((name) => ({ name }))),
-    dnsConfig: members.map(lowerDns).find((config) => config !== undefined),
+    dnsConfig: isAlone ? nobody : members.map(lowerDns).find((config) => config !== undefined),
     hostAliases: filled(members.flatMap(lowerExtraHosts)),
     securityContext: members
       .map((member) => lowerPodSecurity(member, members.some(mayBeUnprivileged)))
@@ -163,18 +168,12 @@ function pullSecretsOf(members: readonly Scope[]): readonly string[] {
 }
 
 function hostname(scope: Scope): Pick<PodSpec, 'hostname' | 'hostnameOverride'> {
-  const { hostname: name, domainname, network_mode } = scope.service;
+  const { hostname: name = '', network_mode } = scope.service;
+  if (name === '') return {};
+  if (isDnsLabel(name) && name === name.toLowerCase()) return { hostname: name };
   const canOverride = supports(scope.options.kubernetesVersion, 'hostnameOverride') && network_mode !== 'host';
-  const full = [name, domainname].filter((part) => part !== undefined && part !== '').join('.');
-  if (full === '') return {};
-  if (!domainname && isDnsLabel(full) && full === full.toLowerCase()) return { hostname: full };
-  if (canOverride && isDnsSubdomain(full, 64)) {
-    if (domainname) tellOf(scope, 'domain-name-in-host-name', ['domainname'], { full });
-    return { hostnameOverride: full };
-  }
-  if (domainname) tellOf(scope, 'domain-name', ['domainname'], { domain: domainname });
-  if (name && isDnsLabel(name) && name === name.toLowerCase()) return { hostname: name };
-  if (name) tellOf(scope, 'hostname-not-kept', ['hostname'], { name });
+  if (canOverride && isDnsSubdomain(name, 64)) return { hostnameOverride: name };
+  tellOf(scope, 'hostname-not-kept', ['hostname'], { name });
   return {};
 }
 

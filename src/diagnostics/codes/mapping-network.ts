@@ -30,7 +30,7 @@ export const mappingNetworkCodes: {
   'alias-shared': CatalogueEntry<About & { name: string; others: string }>;
   'hostname-not-kept': CatalogueEntry<About & { name: string }>;
   'domain-name': CatalogueEntry<About & { domain: string }>;
-  'domain-name-in-host-name': CatalogueEntry<About & { full: string }>;
+  'domain-name-lost': CatalogueEntry<About & { domain: string }>;
   'network-external': CatalogueEntry<About & { name: string }>;
   'network-driver': CatalogueEntry<About & { driver: string }>;
   'network-host': CatalogueEntry<About>;
@@ -169,15 +169,14 @@ export const mappingNetworkCodes: {
       `${attribute}: "${name}" can't be a pod’s host name before Kubernetes 1.35; the container sees its pod’s name`,
     () => 'say --kubernetes-version 1.35 if the cluster has it',
   ),
-  'domain-name-in-host-name': entry<About & { full: string }>(
-    'warning',
-    ({ attribute, full }) => `${attribute}: the hostname is ${full} as a whole; Docker’s is the part before the domain`,
-    () => 'leave domainname out if the short name is what counts',
-  ),
   'domain-name': entry<About & { domain: string }>(
+    'info',
+    ({ attribute, domain }) =>
+      `${attribute}: the full host name with ${domain} is in /etc/hosts, which the helper keep-hosts keeps; the kernel’s domain name is not set`,
+  ),
+  'domain-name-lost': entry<About & { domain: string }>(
     'warning',
-    ({ attribute, domain }) => `${attribute} is left out: ${domain} can't be part of a pod’s host name before Kubernetes 1.35`,
-    () => 'say --kubernetes-version 1.35 if the cluster has it',
+    ({ attribute, domain }) => `${attribute} is left out: ${domain} can't be put into the hosts file of the pod`,
   ),
   'network-external': entry<About & { name: string }>(
     'warning',
@@ -197,7 +196,7 @@ export const mappingNetworkCodes: {
   'network-none': entry<About>(
     'warning',
     ({ attribute }) =>
-      `${attribute}: policies forbid all traffic where the cluster enforces them; the pod still has an interface, an address and DNS`,
+      `${attribute}: policies forbid all traffic where the cluster enforces them; the pod still has an interface and an address`,
     () => 'see that the cluster’s network plug-in enforces policies',
   ),
   'network-bridge': entry<About>(
@@ -209,7 +208,7 @@ export const mappingNetworkCodes: {
   'internal-not-enforced': entry<About>(
     'warning',
     ({ attribute }) =>
-      `${attribute} are all internal, but the wait for a Job asks the API server: traffic to the outside is not forbidden`,
+      `${attribute} should let nothing out, but the wait for a Job asks the API server: traffic to the outside is not forbidden`,
   ),
   'other-container': entry<About & { text: string }>(
     'warning',

@@ -18,6 +18,7 @@ export const mappingStorageCodes: {
   'volume-driver': CatalogueEntry<About & { driver: string }>;
   'volume-anonymous': CatalogueEntry<About>;
   'anonymous-not-shared': CatalogueEntry<About & { target: string }>;
+  'borrowed-writable': CatalogueEntry<About & { lender: string }>;
   'image-volume-needs-newer': CatalogueEntry<About & { since: string }>;
   'mount-type': CatalogueEntry<About & { type: string }>;
   'tmpfs-per-pod': CatalogueEntry<About>;
@@ -94,6 +95,12 @@ export const mappingStorageCodes: {
     'warning',
     ({ attribute, target }) => `${attribute}: the anonymous volume at ${target} is not shared; each service has its own`,
     () => 'give the volume a name',
+  ),
+  'borrowed-writable': entry<About & { lender: string }>(
+    'info',
+    ({ attribute, lender }) =>
+      `${attribute}: the mounts are as writable as in ${lender}; Compose, up to 5.6 at least, takes no notice of :ro here`,
+    () => 'name the mounts under volumes, with :ro, where that is meant',
   ),
   'image-volume-needs-newer': entry<About & { since: string }>(
     'warning',

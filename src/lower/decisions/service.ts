@@ -16,7 +16,7 @@ const process: Decisions = {
   'depends_on.*.required': carried('how long the init container waits'),
   'depends_on.*.restart': carried('a checksum of the dependency in the pod’s annotations'),
   develop: harmless('only docker compose watch uses it'),
-  domainname: carried('hostnameOverride from Kubernetes 1.35 on'),
+  domainname: carried('the full host name in /etc/hosts'),
   entrypoint: carried('command'),
   environment: carried('env'),
   extends: loaded('the attributes of the service that it names'),

@@ -1,7 +1,7 @@
 import type { Container, VolumeMount } from '../../k8s/types.ts';
-import { from, type Scope } from '../context.ts';
+import { at, from, type Scope, tellOf } from '../context.ts';
 import type { MountPlan } from '../mounts/plan.ts';
-import type { HostName } from '../networking/host-names.ts';
+import { type HostName, isHostName } from '../networking/host-names.ts';
 import { helperContainer, scriptCommand, unprivileged } from './helper.ts';
 import { writeHosts } from './scripts.ts';
 
@@ -16,12 +16,13 @@ export interface HostsKeeper {
 }
 
 /**
- * A sidecar that keeps the names which the cluster's DNS can't have in a hosts file. It asks for the addresses again and again, since those
+ * A sidecar that keeps the names which the cluster's DNS can't have, and the pod's domain, in a hosts file. It asks for the addresses again and again, since those
  * of Services without one of their own are their pods', and pods are replaced. A container that mounts the file in place of the kubelet's
  * sees each change: the file is written anew, never replaced.
  */
 export function keepHosts(scope: Scope, names: readonly HostName[]): HostsKeeper | undefined {
-  if (names.length === 0) return undefined;
+  const domain = domainOf(scope);
+  if (names.length === 0 && domain === '') return undefined;
   const written = `${folder}/hosts`;
   const mount: VolumeMount = { name: volume, mountPath: folder };
   const container: Container = {
@@ -29,7 +30,7 @@ export function keepHosts(scope: Scope, names: readonly HostName[]): HostsKeeper
       name: 'keep-hosts',
       image: scope.options.helperImages.shell,
       command: scriptCommand('sh', writeHosts, 'keep-hosts'),
-      args: [written, ...names.flatMap(({ name, services }) => services.map((service) => `${name}=${service}`))],
+      args: [written, domain, ...names.flatMap(({ name, services }) => services.map((service) => `${name}=${service}`))],
       mounts: [mount],
       securityContext: unprivileged,
     }),
@@ -38,12 +39,21 @@ export function keepHosts(scope: Scope, names: readonly HostName[]): HostsKeeper
     startupProbe: { exec: { command: ['test', '-s', written] }, periodSeconds: 1, failureThreshold: 60 },
   };
   return {
-    container: from(scope, container, ...names.map(({ place }) => place)),
+    container: from(scope, container, ...(domain === '' ? [] : [at(scope, 'domainname')]), ...names.map(({ place }) => place)),
     plan: {
       mount: { name: volume, mountPath: hostsFile, subPath: 'hosts' },
       volumes: [{ name: volume, emptyDir: {} }],
     },
   };
+}
+
+/** Docker has the full name in the hosts file too, before the short one, which is how `hostname -f` finds it. */
+function domainOf(scope: Scope): string {
+  const { domainname = '', network_mode } = scope.service;
+  if (domainname === '') return '';
+  const isKept = isHostName(domainname) && network_mode !== 'host';
+  tellOf(scope, isKept ? 'domain-name' : 'domain-name-lost', ['domainname'], { domain: domainname });
+  return isKept ? domainname : '';
 }
 
 /** The plans of a container with the hosts file among them, unless it brings its own. */

@@ -106,15 +106,15 @@ done
 `;
 
 /**
- * Arguments: a file, then `NAME=SERVICE` for each address that a name has. Writes the pod's own hosts file and these names into it, for as
- * long as the pod lives. A name server that does not answer takes no name away; one that knows no address does, as Docker's does.
+ * Arguments: a file, the pod's domain or nothing, then `NAME=SERVICE` for each address that a name has. Writes the pod's own hosts file, its
+ * host name with the domain, and these names into it, for as long as the pod lives. A name server that does not answer takes no name away; one that knows no address does, as Docker's does.
  */
 export const writeHosts = `trap 'exit 0' TERM
-file=$1
-shift
+file=$1 own=$(cat /etc/hostname) full=$2
+shift 2
 domain=$(awk '/^search/ {print $2; exit}' /etc/resolv.conf)
 while :; do
-  { cat /etc/hosts
+  { sed "\${full:+s/[[:space:]]$own$/ $own.$full&/}" /etc/hosts
     for subject; do
       name=\${subject%=*}
       answer=$(timeout 3 nslookup "\${subject##*=}.$domain." 2>/dev/null)

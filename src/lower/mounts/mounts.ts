@@ -35,7 +35,7 @@ function ownMounts({ service }: Scope): PlacedMount[] {
   return (service.volumes ?? []).map((mount, index) => ({ mount, path: ['volumes', index] }));
 }
 
-/** `volumes_from`: the mounts of another service, read-only where asked; own mounts at the same path win. */
+/** `volumes_from`: the mounts of another service, as it has them whatever is asked; own mounts at the same path win. */
 function borrowedMounts(scope: Scope): PlacedMount[] {
   const taken = new Set((scope.service.volumes ?? []).map(({ target }) => target));
   return (scope.service.volumes_from ?? []).flatMap((text, index) => {
@@ -46,13 +46,14 @@ function borrowedMounts(scope: Scope): PlacedMount[] {
     }
     const [name = '', access] = text.split(':');
     if (!Object.hasOwn(scope.model.services, name)) return [];
+    if (access === 'ro') tellOf(scope, 'borrowed-writable', path, { lender: name });
     const lender = scopeOf(scope, name);
     return [...ownMounts(lender), ...(name === scope.name ? [] : borrowedMounts(lender))].flatMap(({ mount }) => {
       if (taken.has(mount.target)) return [];
       taken.add(mount.target);
       if (mount.type === 'volume' && mount.source === undefined)
         tellOf(scope, 'anonymous-not-shared', path, { target: mount.target });
-      return [{ mount: access === 'ro' ? { ...mount, read_only: true } : mount, path }];
+      return [{ mount, path }];
     });
   });
 }

@@ -62,7 +62,7 @@ export function tellHostNames(context: Context, owners: ReadonlyMap<string, read
 }
 
 /** What a line of a hosts file can hold as a name. */
-function isHostName(name: string): boolean {
+export function isHostName(name: string): boolean {
   return /^[^\s#=]+$/.test(name);
 }
 

@@ -1,8 +1,10 @@
 import { placeOf } from '../../compose/loaded-project.ts';
+import { defined } from '../../k8s/defined.ts';
 import { labelKey, projectLabels, projectSelector, serviceSelector } from '../../k8s/labels.ts';
 import { derivedName, objectName } from '../../k8s/names.ts';
 import type { NetworkPolicy } from '../../k8s/types.ts';
 import { at, type Context, from, type Scope, scopeOf, tell, tellOf } from '../context.ts';
+import type { Gates } from '../gates/gates.ts';
 import { metadataOf } from '../metadata.ts';
 import type { PublishedPort } from './ports.ts';
 
@@ -89,19 +91,26 @@ export function internalPolicy(context: Context, name: string, asksApi: boolean)
   );
 }
 
-/** `network_mode: none`: no traffic at all. The pod still has an interface. */
-export function isolatedPolicy(scope: Scope): NetworkPolicy {
+/**
+ * `network_mode: none`: no traffic at all, but for what the helpers that wait need: the DNS, or the API server, which no policy can name. The
+ * pod still has an interface.
+ */
+export function isolatedPolicy(scope: Scope, gates: Gates | undefined): NetworkPolicy {
   tellOf(scope, 'network-none', ['network_mode'], {});
+  const asksApi = gates?.serviceAccountName !== undefined;
+  if (asksApi) tellOf(scope, 'internal-not-enforced', ['network_mode'], {});
+  const asksDns = gates !== undefined && gates.containers.length > 0;
   return from(
     scope,
     {
       apiVersion: 'networking.k8s.io/v1' as const,
       kind: 'NetworkPolicy' as const,
       metadata: metadataOf(scope, derivedName(scope.names.service(scope.name), 'isolated')),
-      spec: {
+      spec: defined({
         podSelector: { matchLabels: serviceSelector(scope.model.name, scope.name) },
-        policyTypes: ['Ingress' as const, 'Egress' as const],
-      },
+        policyTypes: ['Ingress' as const, ...(asksApi ? [] : ['Egress' as const])],
+        egress: asksDns && !asksApi ? [{ ports: dnsPorts }] : undefined,
+      }),
     },
     at(scope, 'network_mode'),
   );

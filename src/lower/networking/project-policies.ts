@@ -22,7 +22,7 @@ export function lowerPolicies(
   const perService = groups.flatMap(([leader, ...others]) => {
     const scope = scopeOf(context, leader);
     const members = [leader, ...others];
-    if (scope.service.network_mode === 'none') return [manifest(isolatedPolicy(scope))];
+    if (scope.service.network_mode === 'none') return [manifest(isolatedPolicy(scope, gates.get(leader)))];
     if (Object.keys(scope.service.networks ?? {}).length === 0) return [];
     const open = members.flatMap((name) => openPorts(scopeOf(quiet, name), ports.get(name) ?? []));
     const internal = internalPolicy(context, leader, gates.get(leader)?.serviceAccountName !== undefined);

@@ -273,12 +273,13 @@ test('tmpfs is memory with Docker’s mode, or the one asked for', async () => {
   expect(pod('app').initContainers[0].args).toEqual(['directory', '/c2k/volumes/app-run-x', '5:0', '700']);
 });
 
-test('mounts of another service are borrowed, read-only where asked', async () => {
-  const { container } = await convertText(`
+test('mounts of another service are borrowed as they are there, whatever is asked, as Compose does', async () => {
+  const { container, said } = await convertText(`
 services:
   one: { image: a, restart: always, volumes: ["data:/x"] }
   two: { image: a, restart: always, volumes_from: ["one:ro"] }
 volumes: { data: {} }
 `);
-  expect(mountAt(container('two'), '/x')).toEqual({ name: 'data', mountPath: '/x', subPath: 'data', readOnly: true });
+  expect(mountAt(container('two'), '/x')).toEqual({ name: 'data', mountPath: '/x', subPath: 'data' });
+  expect(said).toContain('info borrowed-writable services.two.volumes_from.0');
 });

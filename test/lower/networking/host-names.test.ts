@@ -14,7 +14,7 @@ async function hostsOf(compose: string, ...services: readonly string[]): Promise
     services.map((service) => {
       const { initContainers = [] } = object('Deployment', service).spec.template.spec;
       const keeper = initContainers.find(({ name }: PodContainer) => name === 'keep-hosts');
-      return [service, keeper?.args.slice(1)];
+      return [service, keeper?.args.slice(2)];
     }),
   );
 }
@@ -91,4 +91,14 @@ configs: { hosts: { content: "127.0.0.1 localhost" } }
   );
   const [container] = object('Deployment', 'my-db').spec.template.spec.containers;
   expect(container.volumeMounts.filter(({ mountPath }: { mountPath: string }) => mountPath === '/etc/hosts')).toHaveLength(1);
+});
+
+test('a domain is in the hosts file, and the host name stays the short one', async () => {
+  const { object, said } = await convertText(
+    'services: { mail: { image: a, restart: always, hostname: mail, domainname: example.test } }',
+  );
+  const { hostname, initContainers } = object('Deployment', 'mail').spec.template.spec;
+  expect(hostname).toBe('mail');
+  expect(initContainers[0].args).toEqual(['/c2k/hosts/hosts', 'example.test']);
+  expect(said).toContain('info domain-name services.mail.domainname');
 });
