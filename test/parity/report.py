@@ -13,6 +13,11 @@ Every scenario of [test/parity](../test/parity/README.md) is started by the real
 Kubernetes cluster; the same facts are observed on both sides, from inside the containers and from outside. Written by
 `make parity` on {day}.
 '''
+TITLES = {
+    'apply': '`c2k apply`',
+    'convert': '`c2k convert --image-info engine --kubernetes-version …`, and `kubectl apply`',
+    'plain': '`c2k convert`, and `kubectl apply`',
+}
 COLUMNS = (('the same', SAME), ('told', TOLD), ('silent', SILENT), ('not applied', NOT_APPLIED))
 
 
@@ -25,7 +30,7 @@ def subject(fact):
 
 
 def section(way, reports):
-    lines = [f'## `c2k {way}`', '', '| family | scenarios | facts | ' + ' | '.join(name for name, _ in COLUMNS) + ' |', '| --- |' + ' ---: |' * (len(COLUMNS) + 2)]
+    lines = [f'## {TITLES.get(way, way)}', '', '| family | scenarios | facts | ' + ' | '.join(name for name, _ in COLUMNS) + ' |', '| --- |' + ' ---: |' * (len(COLUMNS) + 2)]
     rows = [(f, [r for r in reports if r['family'] == f]) for f in sorted({r['family'] for r in reports})] + [('**all**', reports)]
     for family, some in rows:
         total = tally(some)

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# The parity bench with c2k, both ways: `c2k apply`, and `c2k convert | kubectl apply`. Run inside scripts/with-testbed.sh.
+# The parity bench with c2k, both ways: `c2k apply`, and `c2k convert | kubectl apply`, which is told of the engine and the cluster what apply
+# asks them; the way `plain` is convert that knows neither. Run inside scripts/with-testbed.sh.
 #   run.sh [--quick] [--only WAY] [--table FILE] [--json FILE] [-- ARGUMENT-OF-parity.py…]
-# --quick: the scenarios of quick.txt, by apply alone. WAY: apply or convert. Without an engine everything is skipped, and counted.
+# --quick: the scenarios of quick.txt, by apply alone. WAY: apply, convert or plain. Without an engine everything is skipped, and counted.
 set -euo pipefail
 here=$(dirname "$(readlink -f "$0")")
 top=$(readlink -f "$here/../..")
@@ -35,12 +36,14 @@ docker build -q -t seed-web:latest "$top/examples/flask-postgres/frontend" >/dev
 "$top/scripts/testbed-images.sh"
 "$top/scripts/testbed-images.sh" par-probe{,-user,-health,-volume,-entry,-scratch}:1 par-postgres:15 par-seed-web:1
 c2k="node $top/dist/bin.js" at='--context kind-kind --namespace {namespace}'
+by_kubectl=(--kubectl-apply 'apply --server-side') version=$(kubectl version -o json | sed -n '/serverVersion/,$s/.*"gitVersion": "\([^"]*\)".*/\1/p')
 code=0
 for way in "${ways[@]}"; do
   options=(--selector 'com.docker.compose.service={service}' --json "$results/$way.json")
   case $way in
   apply) options+=(--apply-cmd "$c2k apply -f {file} {profiles} $at" --delete-cmd "$c2k delete -f {file} {volumes} $at") ;;
-  convert) options+=(--converter "$c2k convert -f {file} {profiles}" --kubectl-apply 'apply --server-side') ;;
+  convert) options+=(--converter "$c2k convert --image-info engine --kubernetes-version $version -f {file} {profiles}" "${by_kubectl[@]}") ;;
+  plain) options+=(--converter "$c2k convert -f {file} {profiles}" "${by_kubectl[@]}") ;;
   esac
   [ ${#scenarios[@]} = 0 ] || options+=(--only "${scenarios[@]}")
   echo "parity by c2k $way"
