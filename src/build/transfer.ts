@@ -55,22 +55,27 @@ export function plannedNames({ present, missing }: TransferPlan): ReadonlyMap<st
 }
 
 async function planLoading(images: readonly LocalImage[], destination: ArchiveDestination): Promise<TransferPlan> {
+  if (images.length === 0) return { destination, present: [], missing: [] };
   const byName = images.map((image) => ({ ...image, reference: image.name }));
-  const states = await destination.look(byName);
-  const pinned = byName
-    .filter((image, index) => states[index] === 'other' || (states[index] === 'unknown' && image.built))
-    .map(pin);
-  const pinnedStates = await destination.look(pinned);
+  const byContent = byName.map(pin);
+  // Asked about both names at once: each question is a program to be started on the node.
+  const answers = await destination.look([...byName, ...byContent]);
+  const [states, contentStates] = [answers.slice(0, byName.length), answers.slice(byName.length)];
+  const needsPin = (index: number): boolean =>
+    states[index] === 'other' || (states[index] === 'unknown' && byName[index]?.built === true);
+  const pinned = byContent.flatMap((image, index) =>
+    needsPin(index) ? [{ image, isThere: contentStates[index] === 'same' }] : [],
+  );
   return {
     destination,
     // An image that is not built here the cluster may have, or be able to pull, where nobody can tell.
     present: [
       ...byName.filter((image, index) => states[index] === 'same' || (states[index] === 'unknown' && !image.built)),
-      ...pinned.filter((_, index) => pinnedStates[index] === 'same'),
+      ...pinned.flatMap(({ image, isThere }) => (isThere ? [image] : [])),
     ],
     missing: [
       ...byName.filter((_, index) => states[index] === 'absent'),
-      ...pinned.filter((_, index) => pinnedStates[index] !== 'same'),
+      ...pinned.flatMap(({ image, isThere }) => (isThere ? [] : [image])),
     ],
   };
 }

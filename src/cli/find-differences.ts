@@ -20,10 +20,10 @@ export async function convertFor(
   services: readonly string[],
   { cluster, reporter, host }: Pick<ClusterSession, 'cluster' | 'reporter'> & { readonly host: Host },
 ): Promise<Conversion> {
-  const kubernetesVersion = flags.kubernetesVersion ?? (await clusterVersion(cluster));
-  const options = { ...convertOptions(flags, services), kubernetesVersion };
-  const { report } = reporter;
-  const converted = await convertKnowing(options, { imageInfo: imageInfoOf(flags, 'auto'), lock: flags.lock }, { host, report });
+  const asked = { imageInfo: imageInfoOf(flags, 'auto'), lock: flags.lock };
+  const kubernetesVersion = (): Promise<string> => clusterVersion(cluster);
+  const asking = { host, report: reporter.report, kubernetesVersion };
+  const converted = await convertKnowing(convertOptions(flags, services), asked, asking);
   reporter.add(converted.diagnostics);
   return converted;
 }

@@ -173,11 +173,20 @@ interface KnowingFlags {
   readonly lock?: boolean | undefined;
 }
 
-/** A conversion that knows what images say, as far as the flags have somebody asked. */
-export async function convertKnowing(options: ConvertOptions, flags: KnowingFlags, asking: Asking): Promise<Conversion> {
+/** A conversion that knows what images say, and for which version it is, as far as somebody is asked; both are, at the same time. */
+export async function convertKnowing(
+  options: ConvertOptions,
+  flags: KnowingFlags,
+  asking: Asking & { readonly kubernetesVersion?: () => Promise<string> },
+): Promise<Conversion> {
   const { convertSources, readSources } = await import('../convert.ts');
-  const sources = await readSources(options, asking.host);
-  return convertSources(sources, { ...options, images: await gatherImageFacts(sources, flags, asking) });
+  const reading = readSources(options, asking.host);
+  const [sources, images, kubernetesVersion] = await Promise.all([
+    reading,
+    reading.then((sources) => gatherImageFacts(sources, flags, asking)),
+    options.kubernetesVersion ?? asking.kubernetesVersion?.(),
+  ]);
+  return convertSources(sources, { ...options, kubernetesVersion, images });
 }
 
 /** The same with its overlays, as files. */

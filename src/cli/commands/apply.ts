@@ -1,8 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
-import type { Conversion, ConvertOptions } from '../../convert.ts';
+import type { Conversion, ConvertOptions, Sources } from '../../convert.ts';
 import type { DeployEvent, DeployRequest, OnEvent } from '../../deploy.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
+import type { ImageFacts } from '../../lower/options.ts';
 import { type ApplyingFlags, addApplyingOptions, applyingRequest } from '../applying-options.ts';
 import { addClusterOptions, type ClusterFlags } from '../cluster-options.ts';
 import { type ClusterSession, exitCodeOf, onCluster } from '../cluster-session.ts';
@@ -61,8 +62,7 @@ function run(subcommand: Command, surroundings: Surroundings): Promise<ExitCode>
 
 async function apply(flags: ApplyFlags, services: readonly string[], session: ClusterSession): Promise<ExitCode> {
   const { host, cluster, reporter, progress, interruption } = session;
-  const kubernetesVersion = flags.kubernetesVersion ?? (await clusterVersion(cluster));
-  const made = await convertAndSend({ ...convertOptions(flags, services), kubernetesVersion }, flags, session);
+  const made = await convertAndSend(convertOptions(flags, services), flags, session);
   if (!made) return interruption.signal.aborted ? interruption.exitCode() : exitCode.failed;
   const { converted, manifests } = made;
 
@@ -97,29 +97,43 @@ interface Made {
  * anything is built; what images say is known only after that. Undefined once an error is reported.
  */
 async function convertAndSend(options: ConvertOptions, flags: ApplyFlags, session: ClusterSession): Promise<Made | undefined> {
-  const { host, reporter, interruption } = session;
+  const { cluster, host, reporter, interruption } = session;
   const { convertSources, readSources } = await import('../../convert.ts');
-  const sources = await readSources(options, host);
-  const first = convertSources(sources, options);
+  const { signal } = interruption;
+  const asked = { imageInfo: imageInfoOf(flags, 'auto'), lock: flags.lock };
+  const reading = readSources(options, host);
+  const gather = async (): Promise<ReadonlyMap<string, ImageFacts>> =>
+    gatherImageFacts(await reading, asked, { host, report: reporter.report, signal });
+  // Where nothing is built images are asked while the cluster is, and the files are converted once.
+  const [sources, kubernetesVersion, known] = await Promise.all([
+    reading,
+    options.kubernetesVersion ?? clusterVersion(cluster),
+    reading.then((read) => (mayBuild(read, flags) ? undefined : gather())),
+  ]);
+  const wanted = { ...options, kubernetesVersion };
   const tell = ({ diagnostics }: Conversion): boolean => {
     reporter.add(diagnostics);
     reporter.flush();
     return !reporter.hasErrors();
   };
   const { project } = sources;
+  const first = convertSources(sources, { ...wanted, ...(known && { images: known }) });
   if (!project || first.diagnostics.some(({ severity }) => severity === 'error')) {
     tell(first);
     return undefined;
   }
   const ready = await readyImages(first, flags, session);
   if (!ready) return undefined;
-  const { signal } = interruption;
-  const asked = { imageInfo: imageInfoOf(flags, 'auto'), lock: flags.lock };
-  const images = await gatherImageFacts(sources, asked, { host, report: reporter.report, signal });
-  const converted = images.size === 0 ? first : convertSources(sources, { ...options, images });
+  const images = known ?? (await gather());
+  const converted = known || images.size === 0 ? first : convertSources(sources, { ...wanted, images });
   if (!tell(converted) || signal.aborted) return undefined;
   const manifests = await sendImages(converted, ready, flags, session);
   return manifests && { project, converted, manifests };
+}
+
+/** Whether an image may be another one after this run. */
+function mayBuild({ project }: Sources, { build }: ApplyFlags): boolean {
+  return build !== false && Object.values(project?.model.services ?? {}).some((service) => service.build);
 }
 
 function outcomeWords(happened: readonly DeployEvent[], { dryRun }: ApplyFlags): string {
