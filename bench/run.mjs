@@ -115,8 +115,9 @@ function hundredObjects() {
   const again = race([c2kApply, kubectlApply, helmUpgrade], rounds);
   const diff = race(
     [
-      { ...ours('diff'), name: '`c2k diff`' },
+      { ...ours('diff', '--no-build'), name: '`c2k diff --no-build`' },
       { name: '`kubectl diff --server-side`', command: [...theirs, 'diff', '--server-side', '-f', file], exits: [0, 1] },
+      { ...ours('diff'), name: '`c2k diff`, images looked at too' },
     ],
     rounds,
   );
