@@ -6,12 +6,13 @@ import { afterAll, expect } from '@jest/globals';
 import { clusterTest, eventually, testNamespace } from '../support/cluster.ts';
 import { output } from '../support/run.ts';
 
-const [rights, killed, hooked, pods, doomed] = [
+const [rights, killed, hooked, pods, doomed, stuck] = [
   await testNamespace('rights'),
   await testNamespace('half-done'),
   await testNamespace('hooked'),
   await testNamespace('pods'),
   await testNamespace('doomed'),
+  await testNamespace('stuck'),
 ];
 const folder = await mkdtemp(join(tmpdir(), 'c2k-faults-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -117,3 +118,33 @@ async function kubeconfigAs(user: string): Promise<string> {
   await writeFile(file, JSON.stringify(config));
   return file;
 }
+
+clusterTest(
+  'pods that no node takes and claims that nobody binds are told with what to change; once it is there, all runs',
+  async () => {
+    const storage = stuck.name;
+    const compose = (cpus: string): string => `name: stuck
+services:
+  big: {${idle}, deploy: {resources: {reservations: {cpus: "${cpus}"}}}}
+  keeper: {${idle}, volumes: ["data:/data"]}
+volumes: {data: {x-c2k: {storageClass: ${storage}}}}
+`;
+    const waiting = await stuck.c2k([...apply, '--timeout', '18s'], { input: compose('500') });
+    expect(waiting.code).toBe(3);
+    expect(waiting.stderr).toMatch(/-:3:3 error service-not-ready: big .*Unschedulable: .*Insufficient cpu/);
+    expect(waiting.stderr).toMatch(/-:4:3 error service-not-ready: keeper .*Unschedulable: .*unbound/);
+    expect(waiting.stderr).toMatch(
+      /hint: lower deploy.resources.reservations[\s\S]*hint: x-c2k: \{storageClass: …\} on the volume/,
+    );
+    expect(waiting.stderr).toContain(`storageclass.storage.k8s.io "${storage}" not found`);
+    const metadata = { name: storage };
+    const provisioning = { provisioner: 'rancher.io/local-path', volumeBindingMode: 'WaitForFirstConsumer' };
+    const storageClass = JSON.stringify({ apiVersion: 'storage.k8s.io/v1', kind: 'StorageClass', metadata, ...provisioning });
+    await stuck.kubectl(['create', '-f', '-'], { input: storageClass });
+    try {
+      expect(await stuck.c2k([...apply, '--timeout', '60s'], { input: compose('0.01') })).toMatchObject({ code: 0 });
+    } finally {
+      await stuck.kubectl(['delete', 'storageclass', storage]);
+    }
+  },
+);

@@ -18,7 +18,7 @@ export const waitCodes: {
   'service-not-ready': entry(
     'error',
     ({ service, object, seconds, detail }) => `${service} (${object}) is not ready after ${seconds} s: ${detail}`,
-    () => 'it is left running; --timeout waits longer, status shows how it goes on',
+    ({ detail }) => `${nextStep(detail)}it is left running; --timeout waits longer, status shows how it goes on`,
   ),
   'service-exited': entry(
     'warning',
@@ -48,3 +48,11 @@ export const waitCodes: {
     ({ port }) => `free it, or publish another one; who has it: ss -ltnp 'sport = :${port}'`,
   ),
 };
+
+/** What the scheduler misses, in Compose's words. */
+function nextStep(detail: string): string {
+  if (/unbound .*PersistentVolumeClaim/.test(detail))
+    return 'x-c2k: {storageClass: …} on the volume names a class that the cluster has; ';
+  if (/Insufficient (cpu|memory)/.test(detail)) return 'lower deploy.resources.reservations, or add a node; ';
+  return '';
+}
