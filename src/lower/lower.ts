@@ -12,7 +12,7 @@ import { type Context, manifest, type Scope, scopeOf, tellOf } from './context.t
 import { tellEngineRefusals } from './engine-refusals.ts';
 import { type Decided, lowerGates, replicasOf } from './gates/gates.ts';
 import { podOrder } from './gates/pod-order.ts';
-import { aliasOwners } from './networking/alias-owners.ts';
+import { projectNames } from './networking/alias-owners.ts';
 import { lowerAliases } from './networking/aliases.ts';
 import { hostNames, tellHostNames } from './networking/host-names.ts';
 import { exposureOf, ingressBackend, lowerIngress, tellClosed } from './networking/ingress.ts';
@@ -76,8 +76,8 @@ function lowerServices(context: Context): Manifest[] {
   const gates = new Map(groups.map((group) => [group[0], lowerGates(context, group, decided)]));
   const waitedFor = new Set([...gates.values()].flatMap((each) => each.waitsFor));
   const needs = new Map([...gates.values()].flatMap((each) => [...each.needs]).map(([to, need]) => [decided.podOf(to), need]));
-  const owners = aliasOwners(context);
-  const aliases = lowerAliases(context, owners, (name) => (running.includes(name) ? decided.podOf(name) : undefined));
+  const names = projectNames(context);
+  const aliases = lowerAliases(context, names, (name) => (running.includes(name) ? decided.podOf(name) : undefined));
   const shared = sharedClaims(context, groups);
   for (const { name, index, other } of publishedTwice(services)) {
     tellOf(scopeOf(context, name), 'port-published-twice', ['ports', index], { other });
@@ -96,7 +96,7 @@ function lowerServices(context: Context): Manifest[] {
       ports,
       gates: gate,
       aliasLabels: aliases.labels.get(leader) ?? {},
-      hostNames: hostNames(context, group, owners),
+      hostNames: hostNames(context, group, names),
       restartPolicy: podRestartPolicy(plan),
       sharedClaims: shared,
     });
@@ -112,7 +112,7 @@ function lowerServices(context: Context): Manifest[] {
       lowerWorkload(scopeOf(context, leader), plan, template, needs.get(leader)),
     ];
   });
-  tellHostNames(context, owners);
+  tellHostNames(context, names);
   tellLostWrites(context, running);
   tellNetworks(context);
   tellTopLevel(context);

@@ -1,4 +1,3 @@
-import { objectName } from '../../k8s/names.ts';
 import type { FieldPath } from '../../source/span.ts';
 import type { Context } from '../context.ts';
 
@@ -26,7 +25,7 @@ interface Naming {
  * Every name that a container answers to on Compose's networks, with those who answer: the services' own, network aliases, `container_name`,
  * `hostname` and the aliases of links, in the order of the model.
  */
-export function aliasOwners(context: Context): ReadonlyMap<string, readonly Alias[]> {
+function aliasOwners(context: Context): ReadonlyMap<string, readonly Alias[]> {
   const owners = new Map<string, Alias[]>();
   const { services } = context.model;
   const add = (name: string | undefined, { owner, path, user, network }: Naming): void => {
@@ -59,7 +58,19 @@ export function aliasOwners(context: Context): ReadonlyMap<string, readonly Alia
   return owners;
 }
 
-/** The service whose Service bears the name in the cluster. */
-export function namesakeOf(context: Context, name: string): string | undefined {
-  return Object.keys(context.model.services).find((service) => objectName(service) === name.toLowerCase());
+/** The services by the names that their Services bear in the cluster. */
+function namesakesOf(context: Context): ReadonlyMap<string, string> {
+  return new Map(Object.keys(context.model.services).map((service) => [context.names.service(service), service]));
+}
+
+/** Every name of the project: who answers to it, and whose Service has it. */
+export interface ProjectNames {
+  readonly owners: ReadonlyMap<string, readonly Alias[]>;
+  /** The service whose Service bears the name in the cluster. */
+  readonly namesake: (name: string) => string | undefined;
+}
+
+export function projectNames(context: Context): ProjectNames {
+  const namesakes = namesakesOf(context);
+  return { owners: aliasOwners(context), namesake: (name) => namesakes.get(name.toLowerCase()) };
 }

@@ -2,7 +2,7 @@ import { labelKey, projectSelector, serviceSelector } from '../../k8s/labels.ts'
 import type { Manifest } from '../../k8s/manifest.ts';
 import { isDnsLabel } from '../../k8s/names.ts';
 import { type Context, manifest, type Scope, scopeOf, tell } from '../context.ts';
-import { type Alias, namesakeOf } from './alias-owners.ts';
+import type { Alias, ProjectNames } from './alias-owners.ts';
 import { aliasService } from './services.ts';
 
 /** What the further names become: Services, and labels on the pods of those that share a name. */
@@ -16,17 +16,13 @@ export interface Aliases {
  * Names beside the services' own resolve on Compose's networks; here each is a headless Service, where it can be one. A name that several
  * services share selects all of them by a label, so that it leads to each as Docker's DNS does.
  */
-export function lowerAliases(
-  context: Context,
-  owners: ReadonlyMap<string, readonly Alias[]>,
-  podOf: (service: string) => string | undefined,
-): Aliases {
+export function lowerAliases(context: Context, names: ProjectNames, podOf: (service: string) => string | undefined): Aliases {
   const services = new Map<string, Manifest[]>();
   const labels = new Map<string, Record<string, string>>();
-  for (const [text, all] of owners) {
+  for (const [text, all] of names.owners) {
     const aliases = all.filter(({ isOwnName }) => !isOwnName);
     const [first] = aliases;
-    if (!first || !isFree(context, text, aliases)) continue;
+    if (!first || !isFree(context, text, aliases, names)) continue;
     const name = text.toLowerCase();
     const pods = [...new Set(aliases.flatMap(({ owner }) => podOf(owner) ?? []))];
     if (pods.length === 0) continue;
@@ -60,10 +56,10 @@ function tellShared(context: Context, name: string, aliases: readonly Alias[]): 
 }
 
 /** Whether the name can be a Service of its own; says what it becomes where it can't, or means more than the Service says. */
-function isFree(context: Context, name: string, aliases: readonly Alias[]): boolean {
+function isFree(context: Context, name: string, aliases: readonly Alias[], names: ProjectNames): boolean {
   if (!isDnsLabel(name)) return false;
   // The Service of that service bears the name already.
-  const namesake = namesakeOf(context, name);
+  const namesake = names.namesake(name);
   if (namesake !== undefined) {
     for (const alias of aliases.filter(({ owner }) => owner !== namesake)) {
       tell(context, 'alias-is-a-service', alias.path, { name, service: namesake });

@@ -2,7 +2,7 @@ import { placeOf } from '../../compose/loaded-project.ts';
 import { isDnsLabel } from '../../k8s/names.ts';
 import type { Place } from '../../source/span.ts';
 import { type Context, tell } from '../context.ts';
-import { type Alias, namesakeOf } from './alias-owners.ts';
+import type { Alias, ProjectNames } from './alias-owners.ts';
 
 /** A name that a pod finds in its hosts file, since the cluster's DNS can't have it or means something else by it. */
 export interface HostName {
@@ -16,13 +16,9 @@ export interface HostName {
  * The names for the hosts file of the pod of `members`: those that no Service can have, and those by which others mean other services.
  * Docker's DNS answers by the networks of who asks, and so does this.
  */
-export function hostNames(
-  context: Context,
-  members: readonly string[],
-  owners: ReadonlyMap<string, readonly Alias[]>,
-): HostName[] {
+export function hostNames(context: Context, members: readonly string[], names: ProjectNames): HostName[] {
   const networks = inDockersOrder(context, members[0] ?? '');
-  return [...owners].flatMap(([name, aliases]): HostName[] => {
+  return [...names.owners].flatMap(([name, aliases]): HostName[] => {
     const known = aliases.filter(({ user }) => user === undefined || members.includes(user));
     // The first network that has the name answers alone.
     const network = networks.find((each) => known.some((alias) => alias.networks.includes(each)));
@@ -30,7 +26,7 @@ export function hostNames(
     const [first] = seen;
     if (!first || !isHostName(name)) return [];
     const meant = servicesOf(seen);
-    if (isDnsLabel(name) && isSame(meant, meantByDns(context, name, aliases))) return [];
+    if (isDnsLabel(name) && isSame(meant, meantByDns(names, name, aliases))) return [];
     const services = meant.map((owner) => context.names.service(owner));
     return [{ name, services, place: placeOf(context.project, first.path) }];
   });
@@ -51,7 +47,7 @@ function inDockersOrder({ model }: Context, service: string): string[] {
 }
 
 /** Says of each name how it is found: what asks DNS servers itself looks into no hosts file. */
-export function tellHostNames(context: Context, owners: ReadonlyMap<string, readonly Alias[]>): void {
+export function tellHostNames(context: Context, { owners }: ProjectNames): void {
   for (const [name, aliases] of owners) {
     for (const { path, owner, networks } of aliases) {
       if (networks.length === 0) continue;
@@ -67,9 +63,9 @@ export function isHostName(name: string): boolean {
 }
 
 /** The services that the name leads to where only the cluster's DNS is asked. */
-function meantByDns(context: Context, name: string, aliases: readonly Alias[]): string[] {
-  const namesake = namesakeOf(context, name);
-  return namesake === undefined ? servicesOf(aliases) : [namesake];
+function meantByDns({ namesake }: ProjectNames, name: string, aliases: readonly Alias[]): string[] {
+  const service = namesake(name);
+  return service === undefined ? servicesOf(aliases) : [service];
 }
 
 function isSame(some: readonly string[], others: readonly string[]): boolean {
