@@ -16,6 +16,7 @@ import { addImageOptions, checkImageFlags, type ImageFlags, readyImages, sendIma
 import { addLoadingOptions, addLoweringOptions, type LoadingFlags, type LoweringFlags } from '../options.ts';
 import { forwardPublished } from '../published-ports.ts';
 import { formatChanges, formatPlan } from '../report/progress-words.ts';
+import { keepHeapSmall } from '../small-heap.ts';
 
 interface ApplyFlags extends ApplyingFlags, ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags, ImageInfoFlags {
   readonly createNamespace?: boolean;
@@ -110,6 +111,7 @@ async function convertAndSend(options: ConvertOptions, flags: ApplyFlags, sessio
     options.kubernetesVersion ?? clusterVersion(cluster),
     reading.then((read) => (mayBuild(read, flags) ? undefined : gather())),
   ]);
+  await keepHeapSmall(Object.keys(sources.project?.model.services ?? {}).length);
   const wanted = { ...options, kubernetesVersion };
   const tell = ({ diagnostics }: Conversion): boolean => {
     reporter.add(diagnostics);
