@@ -63,19 +63,16 @@ async function planLoading(images: readonly LocalImage[], destination: ArchiveDe
   const [states, contentStates] = [answers.slice(0, byName.length), answers.slice(byName.length)];
   const needsPin = (index: number): boolean =>
     states[index] === 'other' || (states[index] === 'unknown' && byName[index]?.built === true);
-  const pinned = byContent.flatMap((image, index) =>
-    needsPin(index) ? [{ image, isThere: contentStates[index] === 'same' }] : [],
-  );
   return {
     destination,
     // An image that is not built here the cluster may have, or be able to pull, where nobody can tell.
     present: [
       ...byName.filter((image, index) => states[index] === 'same' || (states[index] === 'unknown' && !image.built)),
-      ...pinned.flatMap(({ image, isThere }) => (isThere ? [image] : [])),
+      ...byContent.filter((_, index) => needsPin(index) && contentStates[index] === 'same'),
     ],
     missing: [
       ...byName.filter((_, index) => states[index] === 'absent'),
-      ...pinned.flatMap(({ image, isThere }) => (isThere ? [] : [image])),
+      ...byContent.filter((_, index) => needsPin(index) && contentStates[index] !== 'same'),
     ],
   };
 }

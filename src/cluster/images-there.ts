@@ -7,7 +7,7 @@ import { inParallel } from './parallel.ts';
 import type { Session } from './session.ts';
 import { workloadTypes } from './workload-types.ts';
 
-/** The images that the project's containers are of now, as their workloadTypes name them; those of workloadTypes that may not be read are left out. */
+/** The images that the project's containers are of now, as their workloads name them; those of workloads that may not be read are left out. */
 export async function imagesInUse(session: Session): Promise<readonly string[]> {
   const labelSelector = projectSelector(session.project);
   const lists = await inParallel(workloadTypes, session.parallelism, async (type) => {

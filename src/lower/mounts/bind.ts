@@ -12,8 +12,8 @@ import {
   contentObjects,
   contentVolume,
   filesRoot,
+  fileTree,
   finishingSteps,
-  isLarge,
   type Tree,
   treeOf,
 } from './content.ts';
@@ -54,10 +54,7 @@ export function lowerBind(scope: Scope, bind: Bind, nameVolume: NameVolume): Mou
       tellOf(scope, 'bind-not-carried', path, { source, why: found.why });
       return undefined;
     case 'file': {
-      const name = baseName(source);
-      const root = isLarge(found) ? 'parts' : name;
-      const path = isLarge(found) ? `${root}/${name}` : name;
-      return content(scope, bind, { files: [{ ...found, path }], root, subPath: path }, nameVolume);
+      return content(scope, bind, fileTree(baseName(source), found), nameVolume);
     }
     case 'directory':
       if (found.leftOut.length > 0) {

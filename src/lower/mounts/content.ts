@@ -66,7 +66,7 @@ function partsOf(file: ContentFile): ContentFile[] {
 }
 
 /** Whether no object holds it: it comes in parts, which a copy joins. */
-export function isLarge({ bytes }: Pick<ContentFile, 'bytes'>): boolean {
+function isLarge({ bytes }: Pick<ContentFile, 'bytes'>): boolean {
   return bytes.length > largestObject;
 }
 
@@ -75,6 +75,16 @@ export const filesRoot = 'files';
 
 /** A directory's tree, as it is to be in a volume. */
 export type Tree = Pick<Content, 'files' | 'emptyDirectories' | 'links'>;
+
+/** The tree of a single file, and where to mount it from: one in parts has a directory of its own, which is copied as a whole. */
+export function fileTree(
+  name: string,
+  { bytes, mode }: Pick<ContentFile, 'bytes' | 'mode'>,
+): Tree & { readonly root: string; readonly subPath: string } {
+  const root = isLarge({ bytes }) ? 'parts' : name;
+  const subPath = isLarge({ bytes }) ? `${root}/${name}` : name;
+  return { files: [{ path: subPath, bytes, mode }], root, subPath };
+}
 
 /** The tree of a directory, below `root` in its volume. */
 export function treeOf(

@@ -4,7 +4,7 @@ import { objectName } from '../../k8s/names.ts';
 import { at, from, type Scope, tell, tellOf } from '../context.ts';
 import { modeOf } from '../units.ts';
 import { ownerNumbers } from '../user.ts';
-import { type Content, contentVolume, filesRoot, finishingSteps, isLarge, type Tree, treeOf } from './content.ts';
+import { type Content, contentVolume, filesRoot, fileTree, finishingSteps, type Tree, treeOf } from './content.ts';
 import type { MountPlan } from './plan.ts';
 import { holdContent } from './secrets.ts';
 import type { NameVolume } from './volume-names.ts';
@@ -73,9 +73,8 @@ function heldContent(
   source: compose.FileObject,
 ): { content: Content; root: string; subPath: string } | undefined {
   const single = (bytes: Uint8Array, mode: number): ReturnType<typeof objects> => {
-    const root = isLarge({ bytes }) ? 'parts' : grant.source;
-    const path = isLarge({ bytes }) ? `${root}/${grant.source}` : root;
-    return objects({ files: [{ path, bytes, mode }] }, root, path);
+    const { root, subPath, ...tree } = fileTree(grant.source, { bytes, mode });
+    return objects(tree, root, subPath);
   };
   const objects = (tree: Tree, root: string, subPath = root): { content: Content; root: string; subPath: string } => ({
     content: {
