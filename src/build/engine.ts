@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { Host } from '../host/host.ts';
+import { engineSocket } from './engine-socket.ts';
 import { type ImageConfig, readImageConfig } from './image-config.ts';
 import type { Machine, RunOptions, RunResult } from './machine.ts';
 
@@ -15,7 +17,11 @@ export interface EngineImage {
   readonly config: ImageConfig;
 }
 
-/** The Docker engine, by the `docker` command: the one way in that honours people's contexts, credentials and remote engines. */
+/**
+ * The Docker engine, by the `docker` command: the one way in that honours people's contexts, credentials and remote engines. Only
+ * what is asked at each run, about images, goes straight to the engine's socket where that is what the command would use: the
+ * command takes longer to start than the engine to answer.
+ */
 export interface Engine {
   /** The images that are there, by the references asked for; undefined if the engine can't be asked, for the reason in `problem`. */
   inspect(references: readonly string[], options?: RunOptions): Promise<EngineAnswer<ReadonlyMap<string, EngineImage>>>;
@@ -46,11 +52,11 @@ export interface EngineProblem {
   readonly output: string;
 }
 
-export function createEngine(machine: Machine): Engine {
+export function createEngine(machine: Machine, host: Host): Engine {
   const docker = async (args: readonly string[], options?: RunOptions): Promise<EngineAnswer<undefined>> =>
     answerOf(await machine.run('docker', args, options));
   return {
-    inspect: (references, options) => inspect(references, machine, options),
+    inspect: (references, options) => inspect(references, machine, host, options),
     build: ({ project, directory, model, services }, options) =>
       docker(
         [
@@ -99,25 +105,48 @@ function kindOf({ code }: RunResult, output: string): EngineProblem['kind'] {
 async function inspect(
   references: readonly string[],
   machine: Machine,
+  host: Host,
   options?: RunOptions,
 ): Promise<EngineAnswer<ReadonlyMap<string, EngineImage>>> {
-  const found = new Map<string, EngineImage>();
-  const results = await Promise.all(
-    references.map((reference) => machine.run('docker', ['image', 'inspect', '--format', '{{json .}}', reference], options)),
+  const socket = await engineSocket(host);
+  const answers = await Promise.all(
+    references.map(
+      async (reference) =>
+        (socket && (await inspectAt(socket, reference, machine, options))) || inspectBy(machine, reference, options),
+    ),
   );
+  const found = new Map<string, EngineImage>();
   for (const [index, reference] of references.entries()) {
-    const result = results[index];
-    if (!result) continue;
-    // Whoever asked did not want to wait any longer.
-    if (result.code === 'killed') return { ok: false, problem: { kind: 'unreachable', output: 'it did not answer in time' } };
-    const answer = answerOf(result);
-    if (answer.ok) found.set(reference, imageOf(JSON.parse(result.stdout)));
-    else if (answer.problem.kind !== 'refused') return answer;
+    const answer = answers[index];
+    if (answer?.ok) found.set(reference, imageOf(JSON.parse(answer.value)));
+    else if (answer && answer.problem.kind !== 'refused') return answer;
   }
   return { ok: true, value: found };
 }
 
-/** What `docker image inspect` prints, as far as it says what is in an image. */
+/** Asks the engine itself; undefined where its answer is none that the command would take as it is. */
+async function inspectAt(
+  socket: string,
+  reference: string,
+  machine: Machine,
+  options?: RunOptions,
+): Promise<EngineAnswer<string> | undefined> {
+  const name = reference.split('/').map(encodeURIComponent).join('/');
+  const reply = await machine.ask(socket, `/images/${name}/json`, options?.signal);
+  if (reply?.status === 200) return { ok: true, value: reply.body };
+  const isRefused = reply?.status === 404 || reply?.status === 400;
+  return isRefused ? { ok: false, problem: { kind: 'refused', output: reply.body } } : undefined;
+}
+
+async function inspectBy(machine: Machine, reference: string, options?: RunOptions): Promise<EngineAnswer<string>> {
+  const result = await machine.run('docker', ['image', 'inspect', '--format', '{{json .}}', reference], options);
+  // Whoever asked did not want to wait any longer.
+  if (result.code === 'killed') return { ok: false, problem: { kind: 'unreachable', output: 'it did not answer in time' } };
+  const answer = answerOf(result);
+  return answer.ok ? { ok: true, value: result.stdout } : answer;
+}
+
+/** What the engine says of an image, as far as it says what is in an image. */
 interface Inspection {
   readonly Id: string;
   readonly Architecture?: string;

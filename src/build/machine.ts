@@ -2,11 +2,14 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { EngineReply } from './engine-socket.ts';
 
 /** What building asks of the machine: other programs, and room for an archive. Tests stand in for it. */
 export interface Machine {
   /** Runs a program to its end; never rejects. */
   run(command: string, args: readonly string[], options?: RunOptions): Promise<RunResult>;
+  /** Asks the engine behind a Unix socket for a path of its API; undefined where nobody answers. Never rejects. */
+  ask(socket: string, path: string, signal?: AbortSignal): Promise<EngineReply | undefined>;
   /** A directory that is gone once `use` is done, however that ends. */
   withTemporaryDirectory<T>(use: (directory: string) => Promise<T>): Promise<T>;
 }
@@ -33,6 +36,7 @@ export interface RunResult {
 export function nodeMachine(): Machine {
   return {
     run,
+    ask: async (...question) => (await import('./engine-socket.ts')).askSocket(...question),
     async withTemporaryDirectory(use) {
       const directory = await mkdtemp(join(tmpdir(), 'c2k-'));
       try {

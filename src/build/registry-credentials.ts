@@ -1,4 +1,5 @@
 import type { Host } from '../host/host.ts';
+import { readDockerFile } from './docker-config.ts';
 import { isObject } from './image-config.ts';
 import type { Machine } from './machine.ts';
 
@@ -15,7 +16,8 @@ const hubKey = 'https://index.docker.io/v1/';
  * none. A token for identity, which only Docker's own clients can use, counts as none.
  */
 export async function findCredentials(registry: string, host: Host, machine: Machine): Promise<Credentials | undefined> {
-  const file = await readConfigFile(host);
+  // Without the file everybody is nobody.
+  const file = await readDockerFile('config.json', host);
   const key = registry === 'docker.io' ? hubKey : registry;
   const helpers = isObject(file['credHelpers']) ? file['credHelpers'] : {};
   const helper = helpers[key] ?? helpers[registry] ?? file['credsStore'];
@@ -26,17 +28,6 @@ export async function findCredentials(registry: string, host: Host, machine: Mac
   if (typeof encoded !== 'string') return undefined;
   const [, username, password] = /^([^:]+):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
   return username !== undefined && password !== undefined ? { username, password } : undefined;
-}
-
-async function readConfigFile(host: Host): Promise<Readonly<Record<string, unknown>>> {
-  const { DOCKER_CONFIG: directory, HOME: home = '' } = host.environment;
-  try {
-    const value: unknown = JSON.parse(await host.readText(`${directory ?? `${home}/.docker`}/config.json`));
-    return isObject(value) ? value : {};
-  } catch {
-    // Without the file, or with one that docker could not read either, everybody is nobody.
-    return {};
-  }
 }
 
 async function askHelper(helper: string, key: string, machine: Machine): Promise<Credentials | undefined> {

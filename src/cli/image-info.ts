@@ -96,9 +96,9 @@ async function askEngine(uses: readonly ImageUse[], imageInfo: ImageInfo, asking
     import('../build/machine.ts'),
     import('../build/image-content.ts'),
   ]);
-  const { report, signal, machine = nodeMachine() } = asking;
+  const { host, report, signal, machine = nodeMachine() } = asking;
   const isPatient = imageInfo !== 'auto';
-  const answer = await createEngine(machine).inspect(
+  const answer = await createEngine(machine, host).inspect(
     uses.map(({ image }) => image),
     { signal: isPatient ? signal : AbortSignal.timeout(patience) },
   );

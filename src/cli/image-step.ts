@@ -114,10 +114,15 @@ async function imagesThere({ cluster, host, reporter, interruption }: ClusterSes
   return { inUse: () => imagesInUse(asking), inPods: () => imagesInPods(asking) };
 }
 
-function surroundingsOf({ reporter, progress, interruption }: ClusterSession): BuildSurroundings & { readonly machine: Machine } {
+function surroundingsOf({
+  host,
+  reporter,
+  progress,
+  interruption,
+}: ClusterSession): BuildSurroundings & { readonly machine: Machine } {
   const machine = nodeMachine();
   const { report } = reporter;
-  return { machine, engine: createEngine(machine), report, onEvent: progress.onEvent, signal: interruption.signal };
+  return { machine, engine: createEngine(machine, host), report, onEvent: progress.onEvent, signal: interruption.signal };
 }
 
 type Built = Conversion['images'];

@@ -5,6 +5,7 @@ import type { BuildEvent } from '../../src/build/events.ts';
 import type { LocalImage } from '../../src/build/images.ts';
 import { plannedNames, planTransfer, type TransferPlan, transferImages } from '../../src/build/transfer.ts';
 import { createCollector } from '../../src/diagnostics/collector.ts';
+import { createMemoryHost } from '../../src/host/memory-host.ts';
 import { type Answer, type FakeMachine, fakeMachine } from '../support/fake-machine.ts';
 
 const web: LocalImage = {
@@ -45,7 +46,10 @@ async function carryOut(
   const events: BuildEvent[] = [];
   const { report } = createCollector();
   const onEvent = (event: BuildEvent): void => void events.push(event);
-  return { ok: await transferImages(plan, { machine, engine: createEngine(machine), report, onEvent }), events };
+  return {
+    ok: await transferImages(plan, { machine, engine: createEngine(machine, createMemoryHost()), report, onEvent }),
+    events,
+  };
 }
 
 test('images that a kind cluster does not have are loaded in one archive, under their own names', async () => {
@@ -142,7 +146,7 @@ test('an archive that the cluster does not take is an error with the words of th
   const collector = createCollector();
   const ok = await transferImages(plan, {
     machine,
-    engine: createEngine(machine),
+    engine: createEngine(machine, createMemoryHost()),
     report: collector.report,
     onEvent: () => undefined,
   });

@@ -2,6 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect } from '@jest/globals';
+import { createEngine } from '../../src/build/engine.ts';
+import { type Machine, nodeMachine } from '../../src/build/machine.ts';
+import type { Host } from '../../src/host/host.ts';
+import { createNodeHost } from '../../src/host/node-host.ts';
 import { clusterTest, engineAddress, testNamespace } from '../support/cluster.ts';
 import { output } from '../support/run.ts';
 
@@ -76,4 +80,29 @@ clusterTest('with a lock file the same comes out where no engine is', async () =
 clusterTest('nothing that was made to look into images is left on the engine', async () => {
   const left = await output(['docker', 'container', 'ls', '--all', '--quiet', '--filter', `ancestor=${space.name}-app`], here);
   expect(left).toBe('');
+});
+
+clusterTest('the engine says the same of an image over its socket as by the docker command', async () => {
+  const asked: string[] = [];
+  const node = nodeMachine();
+  const machine: Machine = {
+    ...node,
+    run(...question) {
+      asked.push('command');
+      return node.run(...question);
+    },
+    ask(...question) {
+      asked.push('socket');
+      return node.ask(...question);
+    },
+  };
+  const images = [`${space.name}-app`, 'busybox:1.36', 'not-there'];
+  const host = createNodeHost();
+  // A version of the API is for the command alone to honour.
+  const byCommand: Host = { ...host, environment: { ...host.environment, DOCKER_API_VERSION: '1.50' } };
+  const socket = await createEngine(machine, host).inspect(images);
+  expect(socket.ok && [...socket.value.keys()]).toEqual(images.slice(0, 2));
+  expect(new Set(asked)).toEqual(new Set(['socket']));
+  expect(await createEngine(machine, byCommand).inspect(images)).toEqual(socket);
+  expect(new Set(asked)).toEqual(new Set(['socket', 'command']));
 });

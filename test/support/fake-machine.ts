@@ -1,3 +1,4 @@
+import type { EngineReply } from '../../src/build/engine-socket.ts';
 import type { Machine, RunResult } from '../../src/build/machine.ts';
 
 /** A machine whose programs are answers: what was run is kept, as one line a command. */
@@ -9,8 +10,14 @@ export interface FakeMachine extends Machine {
 
 export type Answer = Partial<RunResult> | undefined;
 
-/** `answer` says what a command prints and how it ends; undefined: success, in silence. */
-export function fakeMachine(answer: (command: string) => Answer): FakeMachine {
+/**
+ * `answer` says what a command prints and how it ends; undefined: success, in silence. `reply` is the engine behind a socket, asked
+ * by `SOCKET PATH`; without it none is there.
+ */
+export function fakeMachine(
+  answer: (command: string) => Answer,
+  reply: (question: string) => EngineReply | undefined = () => undefined,
+): FakeMachine {
   const ran: string[] = [];
   const inputs: string[] = [];
   return {
@@ -24,6 +31,7 @@ export function fakeMachine(answer: (command: string) => Answer): FakeMachine {
       for (const line of result.stderr.split('\n')) if (line !== '') options.onLine?.(line);
       return result;
     },
+    ask: async (socket, path) => reply(`${socket} ${path}`),
     withTemporaryDirectory: (use) => use('/tmp/c2k'),
   };
 }
