@@ -2,8 +2,7 @@ import { refOf } from '../k8s/manifest.ts';
 import { applyChanges, type Outcome } from './apply.ts';
 import type { Target } from './assess.ts';
 import type { DeployOutcome } from './events.ts';
-import { readInventory } from './inventory.ts';
-import { readLive } from './live.ts';
+import { readProject } from './live.ts';
 import { takeLock } from './lock.ts';
 import { isSettled, membersAfter, membersBefore } from './members.ts';
 import { ensureNamespace } from './namespace.ts';
@@ -12,7 +11,7 @@ import type { Change } from './plan.ts';
 import { type PlanRequest, planProject, reportErrors } from './plan-project.ts';
 import { prune, prunesTooMuch } from './prune.ts';
 import { workloadKinds } from './readiness/readiness.ts';
-import { type Recorded, recordRevision } from './record.ts';
+import { knownRecords, type Recorded, recordRevision } from './record.ts';
 import type { Session } from './session.ts';
 
 export interface ApplyRequest extends PlanRequest {
@@ -40,9 +39,8 @@ export interface ApplySummary {
 /** Plan, preflight, lock, write, prune, release: the cluster afterwards holds what was asked for, or the report says why not. */
 export async function applyProject(session: Session, request: ApplyRequest): Promise<ApplySummary> {
   const namespaceCreated = request.createNamespace && request.dryRun === 'none' ? await ensureNamespace(session) : false;
-  const inventory = await readInventory(session);
   const refs = request.desired.map(refOf);
-  const live = await readLive(session, [...refs, ...inventory.members.map((member) => member.ref)]);
+  const { inventory, live } = await readProject(session, refs);
   const planned = await planProject(session, request, live, inventory);
   if ('refused' in planned) return failed(planned.refused);
   const changes = planned.checked.map((each) => each.change);
@@ -58,10 +56,14 @@ export async function applyProject(session: Session, request: ApplyRequest): Pro
     emitUnchanged(session, changes);
     return { ...summary('done', changes, []), isSettled: true };
   }
-  const lock = await takeLock(session, inventory, { members, breakLock: request.breakLock, namespaceCreated });
+  // The lock is had only if nobody has written since the inventory was read, so the history is as it was then too.
+  const [lock, records] = await Promise.all([
+    takeLock(session, inventory, { members, breakLock: request.breakLock, namespaceCreated }),
+    knownRecords(session),
+  ]);
   if (lock === undefined) return failed('conflict');
   emitUnchanged(session, changes);
-  const recorded = await recordRevision(session, request.desired, changes, request.rollbackTo);
+  const recorded = records && (await recordRevision(session, records, request.desired, changes, request.rollbackTo));
   const outcomes = await applyChanges(session, changes, { force: request.forceConflicts });
   const error = await reportErrors(session, outcomes, request.provenance);
   const isComplete = outcomes.every((each) => each.result !== undefined) && !session.signal?.aborted;

@@ -4,14 +4,15 @@ import { adoptObject } from './adopt.ts';
 import { type AppliedObject, applyObject, isUnchanged, UnknownKindError } from './apply-object.ts';
 import { deleteObject, waitUntilGone } from './delete-object.ts';
 import type { AppliedResult } from './events.ts';
-import type { LiveObject } from './objects.ts';
-import { byStage } from './order.ts';
+import { needsOf } from './needs.ts';
+import { describe, type LiveObject } from './objects.ts';
+import { inRounds, isDefinition } from './order.ts';
 import { inParallel } from './parallel.ts';
 import { type Change, holdsData } from './plan.ts';
 import { conditionOf } from './readiness/conditions.ts';
 import { pathOf, type Session } from './session.ts';
 
-/** What became of one change: a result, or why there is none. Left out by an interruption or a failed stage: neither. */
+/** What became of one change: a result, or why there is none. Left out by an interruption, or for want of another: neither. */
 export interface Outcome {
   readonly change: Change;
   readonly result?: AppliedResult;
@@ -27,8 +28,8 @@ export interface ApplyOptions {
 const recreateSeconds = 60;
 
 /**
- * Makes the cluster as the plan says, stage by stage, in parallel within a stage. A failure does not stop its stage, since its
- * neighbours do not need it; the stages behind do not start. After an interruption no new write starts.
+ * Makes the cluster as the plan says, round by round, in parallel within a round. A failure stops nobody but those that name what failed;
+ * without a namespace or a definition no round behind it starts. After an interruption no new write starts.
  */
 export async function applyChanges(
   session: Session,
@@ -37,18 +38,29 @@ export async function applyChanges(
 ): Promise<readonly Outcome[]> {
   const writes = changes.filter((change) => change.manifest !== undefined && change.operation !== 'keep');
   const outcomes: Outcome[] = [];
-  for (const stage of byStage(writes, (change) => change.ref.kind)) {
-    const written = await inParallel(stage, session.parallelism, (change) => applyChange(session, change, options));
-    const done = await establish(session, written);
-    outcomes.push(...done);
-    if (done.some((outcome) => outcome.result === undefined)) break;
+  for (const round of inRounds(writes, (change) => change.ref.kind)) {
+    const failed = outcomes.filter((outcome) => outcome.error !== undefined).map(({ change: { ref } }) => ref);
+    if (failed.some(({ kind }) => isDefinition(kind)) || session.signal?.aborted) break;
+    const missing = new Set(failed.map(describe));
+    const written = await inParallel(round, session.parallelism, (change) => applyChange(session, change, missing, options));
+    outcomes.push(...(await establish(session, written)));
   }
   return outcomes;
 }
 
-async function applyChange(session: Session, change: Change, options: ApplyOptions): Promise<Outcome> {
+async function applyChange(
+  session: Session,
+  change: Change,
+  missing: ReadonlySet<string>,
+  options: ApplyOptions,
+): Promise<Outcome> {
   const { manifest, ref, service } = change;
   if (manifest === undefined || session.signal?.aborted) return { change };
+  const [needed] = missing.size === 0 ? [] : [...needsOf(manifest)].filter((need) => missing.has(need));
+  if (needed !== undefined) {
+    session.emit({ type: 'note', message: `${describe(ref)} is left out: it needs ${needed}` });
+    return { change };
+  }
   session.emit({ type: 'applying', object: ref, ...(service === undefined ? {} : { service }) });
   try {
     const applied = await write(session, change, manifest, options);
@@ -80,12 +92,12 @@ function resultOf(change: Change, applied: AppliedObject): AppliedResult {
 
 /** A kind can be used once the server says that its definition is established: seconds after the write at most. */
 async function establish(session: Session, written: readonly Outcome[]): Promise<readonly Outcome[]> {
-  const isDefinition = ({ change, result }: Outcome): boolean =>
+  const isNewKind = ({ change, result }: Outcome): boolean =>
     change.ref.kind === 'CustomResourceDefinition' && result !== undefined;
-  if (!written.some(isDefinition)) return written;
+  if (!written.some(isNewKind)) return written;
   const done = await inParallel(written, session.parallelism, async (outcome): Promise<Outcome> => {
     const { change } = outcome;
-    if (!isDefinition(outcome)) return outcome;
+    if (!isNewKind(outcome)) return outcome;
     return waitForDefinition(session, change.ref).then(
       () => outcome,
       (error: unknown) => ({ change, error }),

@@ -1,8 +1,7 @@
 import { type Manifest, type ObjectMeta, type ObjectRef, refOf } from '../k8s/manifest.ts';
 import type { PlannedOperation } from './events.ts';
-import { readInventory } from './inventory.ts';
 import { at, entriesAt, textAt } from './json.ts';
-import { readLive, readWhole } from './live.ts';
+import { readProject, readWhole } from './live.ts';
 import { objectKey } from './objects.ts';
 import { type PlanRequest, planProject } from './plan-project.ts';
 import type { Session } from './session.ts';
@@ -20,8 +19,7 @@ export interface Difference {
 
 /** What an apply would change, as the server says; nothing is written. Undefined after reporting why it can't be said. */
 export async function diffProject(session: Session, request: PlanRequest): Promise<readonly Difference[] | undefined> {
-  const inventory = await readInventory(session);
-  const live = await readLive(session, [...request.desired.map(refOf), ...inventory.members.map((member) => member.ref)]);
+  const { inventory, live } = await readProject(session, request.desired.map(refOf));
   const planned = await planProject(session, { ...request, dryRun: 'server', whole: true }, live, inventory);
   if ('refused' in planned) return undefined;
   const changed = planned.checked.filter(({ change }) => change.operation !== 'keep' && change.operation !== 'create');

@@ -3,6 +3,7 @@ import { ApiError } from './api-error.ts';
 import { apiPath } from './api-paths.ts';
 import type { ApiResponse } from './client.ts';
 import { groupBy } from './group.ts';
+import { type Inventory, readInventory } from './inventory.ts';
 import { listAt, textAt } from './json.ts';
 import { type LiveObject, liveObject, objectKey } from './objects.ts';
 import { inParallel } from './parallel.ts';
@@ -18,6 +19,17 @@ const pageSize = 500;
 export async function readLive(session: Session, refs: readonly ObjectRef[]): Promise<ReadonlyMap<string, LiveObject>> {
   const found = await readKinds(session, refs, metadataOnly);
   return new Map(found.map(({ live }) => [objectKey(live.ref), live]));
+}
+
+/** What the cluster has of a project: all of the kinds that are wanted, asked for while the inventory is, and what only that knows of. */
+export async function readProject(
+  session: Session,
+  refs: readonly ObjectRef[],
+): Promise<{ readonly live: ReadonlyMap<string, LiveObject>; readonly inventory: Inventory }> {
+  const [inventory, wanted] = await Promise.all([readInventory(session), readLive(session, refs)]);
+  const asked = new Set([...wanted.keys(), ...refs.map(objectKey)]);
+  const others = inventory.members.map(({ ref }) => ref).filter((ref) => !asked.has(objectKey(ref)));
+  return { inventory, live: new Map([...wanted, ...(await readLive(session, others))]) };
 }
 
 /** The same with the objects whole, for those who compare them. */

@@ -7,6 +7,7 @@ import {
   outdated,
   type Revision,
   type RevisionOutcome,
+  type RevisionRecord,
   readHistory,
   readRecords,
   revisionKeys,
@@ -29,18 +30,23 @@ export interface Recorded {
 /** A Secret holds 1 MiB: what is longer, packed, is kept in several. */
 const partBytes = 700 * 1024;
 
+/** What there is of the history before this apply; undefined after telling that none can be kept. */
+export async function knownRecords(session: Session): Promise<readonly RevisionRecord[] | undefined> {
+  return orTell(session, () => readRecords(session));
+}
+
 /**
  * Notes what the project will have on the cluster, before it is written: also an apply that ends halfway has a number, and can be gone
  * back from. A history that can't be kept is told, and keeps nobody from applying: then there is none.
  */
 export async function recordRevision(
   session: Session,
+  records: readonly RevisionRecord[],
   desired: readonly Manifest[],
   changes: readonly Change[],
   rollbackTo: number | undefined,
 ): Promise<Recorded | undefined> {
   return orTell(session, async () => {
-    const records = await readRecords(session);
     const history = records.flatMap((record) => record.revision ?? []);
     const newest = history.at(-1);
     const text = textOf([...desired, ...leftAlone(changes, newest)]);

@@ -85,16 +85,19 @@ test('a failure that stays is told with the object, and what was planned stays i
   expect(JSON.stringify(data)).toMatch(/\\"name\\":\\"b\\",\\"uid\\":\\"\\"/);
 });
 
-test('an HTML page or a redirect of something in between is called that', async () => {
-  const { apply, server } = await fakeDeploy();
-  server.fail(() => true, { status: 403, body: '<html>blocked</html>', headers: { 'Content-Type': 'text/html' } });
-  expect((await apply([configMap('web')])).diagnostics[0]?.message).toContain(
+test.each([
+  [
+    { status: 403, body: '<html>blocked</html>', headers: { 'Content-Type': 'text/html' } },
     'HTTP 403, with no word from Kubernetes: is there a proxy in between?',
-  );
-  server.fail(() => true, { status: 302, body: '', headers: { Location: 'https://login.example' } });
-  expect((await apply([configMap('web')])).diagnostics[0]?.message).toContain(
+  ],
+  [
+    { status: 302, body: '', headers: { Location: 'https://login.example' } },
     'a redirect, so something between here and the API server answered',
-  );
+  ],
+])('an HTML page or a redirect of something in between is called that: %j', async (answer, words) => {
+  const { apply, server } = await fakeDeploy();
+  server.fail(() => true, answer, 99);
+  expect((await apply([configMap('web')])).diagnostics[0]?.message).toContain(words);
 });
 
 test('a list of many pages is read whole, and begun anew when its pages have expired', async () => {
