@@ -77,10 +77,15 @@ export function podRestartPolicy({ kind, restart }: Plan): 'Always' | 'OnFailure
 function jobSpec(scope: Scope, { restart }: Plan, template: PodTemplateSpec, replicas: number): NonNullable<Job['spec']> {
   const attempts = restart.kind === 'never' ? 0 : restart.kind === 'on-failure' ? restart.attempts : undefined;
   const isNever = podRestartPolicy({ kind: 'Job', restart }) === 'Never';
+  // Each container is tried again on its own: with one limit for all, the first that fails would be the end of the others.
+  const hasOwnLimits = replicas > 1 && isNever;
+  const limit = attempts ?? unlimitedRetries;
   const spec = defined({
     completions: replicas > 1 ? replicas : undefined,
+    completionMode: hasOwnLimits ? ('Indexed' as const) : undefined,
     parallelism: replicas === 1 ? undefined : replicas,
-    backoffLimit: attempts ?? unlimitedRetries,
+    backoffLimit: hasOwnLimits ? undefined : limit,
+    backoffLimitPerIndex: hasOwnLimits ? limit : undefined,
     // That a node was drained is not the container's failure.
     podFailurePolicy:
       isNever && supports(scope.options.kubernetesVersion, 'podFailurePolicy')
@@ -89,7 +94,11 @@ function jobSpec(scope: Scope, { restart }: Plan, template: PodTemplateSpec, rep
     template,
   });
   if (restart.kind === 'on-failure') {
-    scope.provenance.markField(spec, 'backoffLimit', at(scope, scope.service.deploy?.restart_policy ? 'deploy' : 'restart'));
+    scope.provenance.markField(
+      spec,
+      hasOwnLimits ? 'backoffLimitPerIndex' : 'backoffLimit',
+      at(scope, scope.service.deploy?.restart_policy ? 'deploy' : 'restart'),
+    );
   }
   return spec;
 }

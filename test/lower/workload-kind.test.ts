@@ -26,6 +26,12 @@ test('a number of attempts is so many new pods after the first', async () => {
   });
 });
 
+test('replicas that run once are tried again one by one', async () => {
+  const { object } = await convertText('services: { app: { image: a, scale: 2, restart: "on-failure:3", command: ["true"] } }');
+  const { template: _, podFailurePolicy: __, ...spec } = object('Job', 'app').spec;
+  expect(spec).toEqual({ completions: 2, completionMode: 'Indexed', parallelism: 2, backoffLimitPerIndex: 3 });
+});
+
 test('attempts without a number go on in the same pod', async () => {
   expect(await workload('restart: on-failure, command: ["true"]')).toEqual({
     kind: 'Job',
