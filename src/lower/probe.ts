@@ -74,6 +74,17 @@ export function hasHealthcheck(scope: Scope): boolean | 'unknown' {
   return facts ? facts.healthcheck !== undefined : 'unknown';
 }
 
+/**
+ * About how long Docker takes to call a container unhealthy that never gets healthy: the start period, then each retry. A check that fails
+ * takes no time; one that hangs is given as much as lies between two of them, not the whole of a timeout that few set.
+ */
+export function secondsUntilUnhealthy(scope: Scope): number {
+  const check = checkOf({ ...scope, report: () => {} });
+  if (!check) return 0;
+  const { startPeriod, interval, timeout, retries } = check;
+  return Math.ceil(startPeriod + retries * (interval + Math.min(interval, timeout)));
+}
+
 function checkOf(scope: Scope): Check | undefined {
   const own = scope.service.healthcheck;
   if (hasHealthcheck(scope) === false) {

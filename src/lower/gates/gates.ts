@@ -2,8 +2,7 @@ import type * as compose from '../../compose/project.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import type { Container, Volume } from '../../k8s/types.ts';
 import { type Context, type Scope, scopeOf, tellOf } from '../context.ts';
-import { hasHealthcheck } from '../probe.ts';
-import { secondsOf } from '../units.ts';
+import { hasHealthcheck, secondsUntilUnhealthy } from '../probe.ts';
 import type { Plan } from '../workload-kind.ts';
 import { jobGates } from './job-gate.ts';
 import { type NameSubject, nameGate } from './name-gate.ts';
@@ -38,8 +37,8 @@ interface Edge {
 /** The init containers for what `members`, which share a pod, depend on. */
 export function lowerGates(context: Context, members: readonly string[], decided: Decided): Gates {
   const edges = waitable(context, members, decided);
-  const jobs = edges.filter((edge) => asksJob(edge, decided));
-  const names = edges.filter((edge) => !asksJob(edge, decided));
+  const jobs = edges.filter((edge) => asksJob(context, edge, decided));
+  const names = edges.filter((edge) => !asksJob(context, edge, decided));
   const subjects = new Map<string, NameSubject>();
   const done = new Set<string>();
   for (const edge of names) {
@@ -111,9 +110,14 @@ function checkHealth(scope: Scope, target: Scope, to: string): void {
 }
 
 /** A Job's name stops resolving when it is done; how it ended only the API knows. */
-function asksJob({ to, dependency }: Edge, { plans }: Decided): boolean {
+function asksJob(context: Context, { to, dependency }: Edge, { plans }: Decided): boolean {
   if (dependency.condition === 'service_completed_successfully') return true;
-  return plans.get(to)?.kind === 'Job' && dependency.condition === 'service_started';
+  return plans.get(to)?.kind === 'Job' && !isAboutHealth(context, to, dependency);
+}
+
+/** Nothing is known of the health of an image whose checks are not: it is enough that it runs. */
+function isAboutHealth(context: Context, to: string, { condition }: Edge['dependency']): boolean {
+  return condition === 'service_healthy' && hasHealthcheck(scopeOf(context, to)) !== 'unknown';
 }
 
 /** Where a walk along dependencies is, and which services it need not follow again: there are more ways than services. */
@@ -128,7 +132,7 @@ function chain(context: Context, edge: Edge, decided: Decided, { path, done }: W
   if (done.has(edge.to)) return [edge];
   done.add(edge.to);
   const further = waitable({ ...context, report: () => {} }, [edge.to], decided)
-    .filter((each) => !asksJob(each, decided))
+    .filter((each) => !asksJob(context, each, decided))
     .flatMap((each) => chain(context, each, decided, { path: new Set([...path, edge.to]), done }));
   return [...further, edge];
 }
@@ -140,29 +144,21 @@ const optional = 60;
 
 function subjectOf(context: Context, { to, dependency }: Edge): NameSubject {
   const target = scopeOf(context, to);
-  const isHealthy = dependency.condition === 'service_healthy' && hasHealthcheck(target) !== 'unknown';
+  const isHealthy = isAboutHealth(context, to, dependency);
   const hasProbe = hasHealthcheck(target) === true;
   const isOptional = dependency.required === false;
   return {
     service: to,
-
     condition: isHealthy ? 'healthy' : 'started',
     count: isHealthy ? replicasOf(target) : 1,
     patience: isHealthy
       ? isOptional
-        ? untilUnhealthy(target)
+        ? secondsUntilUnhealthy(target)
         : 0
       : patience[hasProbe ? 'withHealthcheck' : 'withoutHealthcheck'],
-    limit: isOptional ? optional + (isHealthy ? untilUnhealthy(target) : 0) : 0,
+    limit: isOptional ? optional + (isHealthy ? secondsUntilUnhealthy(target) : 0) : 0,
     path: ['depends_on', to],
   };
-}
-
-/** How long Docker takes to call a container unhealthy: the start period, then each retry. */
-function untilUnhealthy({ service: { healthcheck = {} } }: Scope): number {
-  const seconds = (text: string | undefined, usual: number): number => (text === undefined ? usual : (secondsOf(text) ?? usual));
-  const each = seconds(healthcheck.interval, 30) + seconds(healthcheck.timeout, 30);
-  return Math.ceil(seconds(healthcheck.start_period, 0) + each * (healthcheck.retries ?? 3));
 }
 
 /** How many containers Compose runs of a service. */

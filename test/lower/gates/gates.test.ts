@@ -32,6 +32,24 @@ services:
   expect(waits(pod('app'))).toEqual(['db:healthy:db:db-ready:1:6:66']);
 });
 
+test('a check that fails takes no time, whatever its timeout', async () => {
+  const { pod } = await convertText(`
+services:
+  app: { image: a, restart: always, depends_on: { db: { condition: service_healthy, required: false } } }
+  db: { image: b, healthcheck: { test: [CMD, a], interval: 1s, start_period: 2s } }
+`);
+  expect(waits(pod('app'))).toEqual(['db:healthy:db:db-ready:1:8:68']);
+});
+
+test('a one-shot of whose health nothing is known is asked of the API, where it need not run any more', async () => {
+  const { pod } = await convertText(`
+services:
+  app: { image: a, restart: always, depends_on: { once: { condition: service_healthy } } }
+  once: { image: b, x-c2k: { workload: job } }
+`);
+  expect(pod('app').initContainers.map((each: Data) => each.name)).toEqual(['wait-for-start-of-once']);
+});
+
 test('a completed dependency is asked of the API, by a token that only these containers have', async () => {
   const { pod, object } = await convertText(`
 services:
