@@ -19,11 +19,12 @@ import { exposureOf, ingressBackend, lowerIngress, tellClosed } from './networki
 import { tellNetworks } from './networking/policies.ts';
 import { type KnownPort, knownPorts, publishedPorts, publishedTwice } from './networking/ports.ts';
 import { lowerPolicies } from './networking/project-policies.ts';
-import { nameService, publishedService, readyService } from './networking/services.ts';
+import { nameService, publishedService, type Running, readyService } from './networking/services.ts';
 import { planNames } from './object-names.ts';
 import { type LowerOptions, resolveOptions } from './options.ts';
 import { lowerPod } from './pod.ts';
 import { groupPods, inOrder, type PodGroup, partnerOf } from './pod-groups.ts';
+import { hasHealthcheck } from './probe.ts';
 import { recordReads } from './recording.ts';
 import { patchesOf } from './settings/patches.ts';
 import { isAllowed, readSettings } from './settings/settings.ts';
@@ -77,7 +78,11 @@ function lowerServices(context: Context): Manifest[] {
   const waitedFor = new Set([...gates.values()].flatMap((each) => each.waitsFor));
   const needs = new Map([...gates.values()].flatMap((each) => [...each.needs]).map(([to, need]) => [decided.podOf(to), need]));
   const names = projectNames(context);
-  const aliases = lowerAliases(context, names, (name) => (running.includes(name) ? decided.podOf(name) : undefined));
+  const runningOf = (pod: string): Running => (isOneShot(context, groups, decided, pod) ? 'ready' : 'ready-or-not');
+  const aliases = lowerAliases(context, names, {
+    podOf: (name) => (running.includes(name) ? decided.podOf(name) : undefined),
+    runningOf,
+  });
   const shared = sharedClaims(context, groups);
   for (const { name, index, other } of publishedTwice(services)) {
     tellOf(scopeOf(context, name), 'port-published-twice', ['ports', index], { other });
@@ -106,7 +111,12 @@ function lowerServices(context: Context): Manifest[] {
     return [
       ...gate.objects,
       ...group.flatMap((name) =>
-        servicesOf(context, name, { pod: leader, ports: ports.get(name) ?? [], isWaitedFor: waitedFor.has(name) }),
+        servicesOf(context, name, {
+          pod: leader,
+          ports: ports.get(name) ?? [],
+          running: runningOf(leader),
+          isWaitedFor: waitedFor.has(name),
+        }),
       ),
       ...group.flatMap((name) => aliases.services.get(name) ?? []),
       lowerWorkload(scopeOf(context, leader), plan, template, needs.get(leader)),
@@ -146,11 +156,18 @@ function tellOwnWishes(scope: Scope, leader: Scope, { restart }: Plan): void {
 interface Named {
   readonly pod: string;
   readonly ports: readonly KnownPort[];
+  readonly running: Running;
   readonly isWaitedFor: boolean;
 }
 
+/** Whether a pod ends and is ready for as long as it runs: it has no health check, nor a second container that may end before the other. */
+function isOneShot(context: Context, groups: readonly PodGroup[], { plans }: Decided, pod: string): boolean {
+  const isAlone = groups.some(([leader, ...others]) => leader === pod && others.length === 0);
+  return isAlone && plans.get(pod)?.kind === 'Job' && hasHealthcheck(scopeOf(context, pod)) !== true;
+}
+
 /** The Services of one service. On the node's network, or on none, it has no name that others could use. */
-function servicesOf(context: Context, name: string, { pod, ports, isWaitedFor }: Named): Manifest[] {
+function servicesOf(context: Context, name: string, { pod, ports, running, isWaitedFor }: Named): Manifest[] {
   const scope = scopeOf(context, name);
   const mode = scope.service.network_mode;
   const ready = isWaitedFor ? [manifest(readyService(scope, pod))] : [];
@@ -163,7 +180,7 @@ function servicesOf(context: Context, name: string, { pod, ports, isWaitedFor }:
   if (mode === 'bridge') tellOf(scope, 'network-bridge', ['network_mode'], {});
   if (mode?.startsWith('container:') && partnerOf(context, mode) === undefined)
     tellOf(scope, 'other-container', ['network_mode'], { text: mode });
-  return [manifest(nameService(scope, pod, ports)), ...ready, ...openedToOutside(scope, pod, ports)];
+  return [manifest(nameService(scope, pod, { ports, running })), ...ready, ...openedToOutside(scope, pod, ports)];
 }
 
 function openedToOutside(scope: Scope, pod: string, ports: readonly KnownPort[]): Manifest[] {

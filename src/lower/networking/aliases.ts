@@ -3,7 +3,7 @@ import type { Manifest } from '../../k8s/manifest.ts';
 import { isDnsLabel } from '../../k8s/names.ts';
 import { type Context, manifest, type Scope, scopeOf, tell } from '../context.ts';
 import type { Alias, ProjectNames } from './alias-owners.ts';
-import { aliasService } from './services.ts';
+import { aliasService, type Running } from './services.ts';
 
 /** What the further names become: Services, and labels on the pods of those that share a name. */
 export interface Aliases {
@@ -16,7 +16,11 @@ export interface Aliases {
  * Names beside the services' own resolve on Compose's networks; here each is a headless Service, where it can be one. A name that several
  * services share selects all of them by a label, so that it leads to each as Docker's DNS does.
  */
-export function lowerAliases(context: Context, names: ProjectNames, podOf: (service: string) => string | undefined): Aliases {
+export function lowerAliases(
+  context: Context,
+  names: ProjectNames,
+  { podOf, runningOf }: { podOf(service: string): string | undefined; runningOf(pod: string): Running },
+): Aliases {
   const services = new Map<string, Manifest[]>();
   const labels = new Map<string, Record<string, string>>();
   for (const [text, all] of names.owners) {
@@ -36,7 +40,8 @@ export function lowerAliases(context: Context, names: ProjectNames, podOf: (serv
       pods.length > 1
         ? { ...projectSelector(context.model.name), ...shared }
         : serviceSelector(context.model.name, pods[0] ?? '');
-    const service = aliasService(scope, name, selector, first.path);
+    const running = pods.every((pod) => runningOf(pod) === 'ready') ? 'ready' : 'ready-or-not';
+    const service = aliasService(scope, name, { selector, running }, first.path);
     services.set(first.owner, [...(services.get(first.owner) ?? []), manifest(service)]);
   }
   return { services, labels };

@@ -9,15 +9,15 @@ import type { KnownPort, PublishedPort } from './ports.ts';
 
 /**
  * The name of a service as Compose's DNS has it: it leads to every running container, ready or not, on every port. That is a headless
- * Service that publishes not-ready addresses; it needs no ports, and those it lists only serve people.
+ * Service that publishes not-ready addresses, unless `running` is `ready`; it needs no ports, and those it lists only serve people.
  */
-export function nameService(scope: Scope, selected: string, ports: readonly KnownPort[]): Service {
-  return headless(scope, { name: scope.names.service(scope.name), selected, ports, publishNotReadyAddresses: true });
+export function nameService(scope: Scope, selected: string, { ports, running }: Pick<Headless, 'ports' | 'running'>): Service {
+  return headless(scope, { name: scope.names.service(scope.name), selected, ports, running });
 }
 
 /** What others wait on: it resolves only to pods that are ready. */
 export function readyService(scope: Scope, selected: string): Service {
-  return headless(scope, { name: scope.names.ready(scope.name), selected, ports: [], publishNotReadyAddresses: false });
+  return headless(scope, { name: scope.names.ready(scope.name), selected, ports: [], running: 'ready' });
 }
 
 interface Headless {
@@ -25,10 +25,16 @@ interface Headless {
   /** The service whose pods answer: another one where it shares that one's pod. */
   readonly selected: string;
   readonly ports: readonly KnownPort[];
-  readonly publishNotReadyAddresses: boolean;
+  readonly running: Running;
 }
 
-function headless(scope: Scope, { name, selected, ports, publishNotReadyAddresses }: Headless): Service {
+/**
+ * Which pods have a name. The controller keeps ended pods among the not-ready addresses, as it looks at their readiness and never at their
+ * phase: a one-shot's name goes when it ends only where `ready` is all that is asked for.
+ */
+export type Running = 'ready' | 'ready-or-not';
+
+function headless(scope: Scope, { name, selected, ports, running }: Headless): Service {
   return from(
     scope,
     {
@@ -37,7 +43,7 @@ function headless(scope: Scope, { name, selected, ports, publishNotReadyAddresse
       metadata: metadataOf(scope, name),
       spec: defined({
         clusterIP: 'None',
-        publishNotReadyAddresses: publishNotReadyAddresses ? true : undefined,
+        publishNotReadyAddresses: running === 'ready-or-not' ? true : undefined,
         ipFamilyPolicy: wantsBothFamilies(scope) ? 'PreferDualStack' : undefined,
         selector: serviceSelector(scope.model.name, selected),
         ports: ports.length > 0 ? ports.map((port) => servicePort(scope, port, port.number)) : undefined,
@@ -90,7 +96,7 @@ export function publishedService(scope: Scope, selected: string, ports: readonly
 export function aliasService(
   scope: Scope,
   name: string,
-  selector: Record<string, string>,
+  { selector, running }: { readonly selector: Record<string, string>; readonly running: Running },
   path: readonly (string | number)[],
 ): Service {
   return from(
@@ -99,7 +105,11 @@ export function aliasService(
       apiVersion: 'v1' as const,
       kind: 'Service' as const,
       metadata: { name, labels: serviceLabels(scope.model.name, scope.name) },
-      spec: { clusterIP: 'None', publishNotReadyAddresses: true, selector },
+      spec: defined({
+        clusterIP: 'None',
+        publishNotReadyAddresses: running === 'ready-or-not' ? true : undefined,
+        selector,
+      }),
     },
     placeOf(scope.project, path),
   );

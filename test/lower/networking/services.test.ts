@@ -10,6 +10,18 @@ test('a service without ports has a name all the same', async () => {
   });
 });
 
+test('a one-shot has a name for as long as it runs, which is as long as it is ready', async () => {
+  const { object } = await convertText(`
+services:
+  once: { image: a, restart: "no", networks: { default: { aliases: [first] } } }
+  checked: { image: a, x-c2k: { workload: job }, healthcheck: { test: [CMD, a] } }
+  pair: { image: a, restart: "no" }
+  partner: { image: a, network_mode: "service:pair" }
+`);
+  const publishes = ['once', 'first', 'checked', 'pair'].map((name) => object('Service', name).spec.publishNotReadyAddresses);
+  expect(publishes).toEqual([undefined, undefined, true, true]);
+});
+
 test('inside a service has its container’s ports, outside the published ones', async () => {
   const { object } = await convertText('services: { web: { image: a, ports: ["8080:80"] } }');
   expect(object('Service', 'web').spec.ports).toEqual([{ name: 'tcp-80', port: 80 }]);
