@@ -14,6 +14,8 @@ const since = {
   procMountUnmasked: 33,
   imageVolumes: 35,
   hostnameOverride: 35,
+  // Beta since 1.33, when kubelets refuse such pods where their runtime is a containerd 1; from 1.36 on there are none.
+  strictGroups: 36,
 } as const;
 
 export type Feature = keyof typeof since;

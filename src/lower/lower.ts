@@ -12,6 +12,7 @@ import { type Context, manifest, type Scope, scopeOf, tellOf } from './context.t
 import { tellEngineRefusals } from './engine-refusals.ts';
 import { type Decided, lowerGates, replicasOf } from './gates/gates.ts';
 import { podOrder } from './gates/pod-order.ts';
+import { tellSnapshots } from './mounts/grants.ts';
 import { projectNames } from './networking/alias-owners.ts';
 import { lowerAliases } from './networking/aliases.ts';
 import { hostNames, tellHostNames } from './networking/host-names.ts';
@@ -124,6 +125,7 @@ function lowerServices(context: Context): Manifest[] {
   });
   tellHostNames(context, names);
   tellLostWrites(context, running);
+  tellSnapshots(context, running);
   tellNetworks(context);
   tellTopLevel(context);
   tellSuspectTexts(context);
@@ -206,7 +208,9 @@ function restartedTogether(
   for (const name of group) {
     for (const [to, { restart }] of Object.entries(context.model.services[name]?.depends_on ?? {})) {
       const other = restart === true ? templates.get(to) : undefined;
-      if (other) annotations[`checksum.c2k.io/${context.names.service(to)}`] = shortHash(JSON.stringify(other));
+      if (!other) continue;
+      annotations[`checksum.c2k.io/${context.names.service(to)}`] = shortHash(JSON.stringify(other));
+      tellOf(scopeOf(context, name), 'gate-replaces', ['depends_on', to, 'restart'], { other: to });
     }
   }
   if (Object.keys(annotations).length === 0) return template;

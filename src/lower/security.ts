@@ -3,8 +3,8 @@ import type { PodSecurityContext, SecurityContext } from '../k8s/types.ts';
 import { supports, versionOf } from '../k8s/version.ts';
 import type { Scope } from './context.ts';
 import { at, fieldsFrom, from, tellOf } from './context.ts';
-import { imageFacts } from './image-facts.ts';
-import { groupNumber, lowerUser } from './user.ts';
+import { imageFacts, imagePath } from './image-facts.ts';
+import { groupNumber, lowerUser, saysGroup } from './user.ts';
 
 /** The container's own security context: user, capabilities, and what `security_opt` says. */
 export function lowerSecurity(scope: Scope): SecurityContext {
@@ -144,9 +144,17 @@ export function lowerPodSecurity(scope: Scope, needsDockerSysctls: boolean): Pod
   return filled(
     defined({
       supplementalGroups: groups(scope),
+      supplementalGroupsPolicy: saysGroup(scope) ? strictGroups(scope) : undefined,
       sysctls: filled([...own, ...usual.map((each) => ({ ...each }))]),
     }),
   );
+}
+
+/** By default Kubernetes adds the groups that the image's /etc/group gives the user. */
+function strictGroups(scope: Scope): 'Strict' | undefined {
+  if (supports(scope.options.kubernetesVersion, 'strictGroups')) return 'Strict';
+  tellOf(scope, 'groups-of-image', scope.service.user ? ['user'] : imagePath(scope), { since: versionOf('strictGroups') });
+  return undefined;
 }
 
 function groups(scope: Scope): number[] | undefined {

@@ -57,6 +57,11 @@ export function ownerNumbers(scope: Scope): string | undefined {
   return `${runAsUser}:${runAsGroup ?? named(image?.content?.users, said)?.gid ?? runAsUser}`;
 }
 
+/** Whether a group is said beside the user: then Docker looks up no further ones in the image. */
+export function saysGroup(scope: Scope): boolean {
+  return /:./.test(scope.service.user || imageFacts(scope)?.user || '');
+}
+
 /** Whether the container's processes may be something else than root. */
 export function mayBeUnprivileged(scope: Scope): boolean {
   const image = imageFacts(scope);

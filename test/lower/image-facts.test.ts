@@ -25,6 +25,15 @@ test('user and group by name, and further groups, have the image’s numbers', a
   expect(pod('app').securityContext.supplementalGroups).toEqual([5000, 7]);
 });
 
+test('where a group is said the image’s further groups are left out, as Docker does, where the cluster can; else that is told', async () => {
+  const { pod } = await known('user: "1000:1000"', { content });
+  expect(pod('app').securityContext).toMatchObject({ supplementalGroupsPolicy: 'Strict' });
+  expect((await known('user: "1000"', { content })).pod('app').securityContext).not.toHaveProperty('supplementalGroupsPolicy');
+  const older = await known('user: "1000:1000"', { content }, '1.35');
+  expect(older.said).toContain('info groups-of-image services.app.user');
+  expect(older.pod('app').securityContext).not.toHaveProperty('supplementalGroupsPolicy');
+});
+
 test('a name that the image does not have is still told', async () => {
   const { said } = await known('user: ghost, group_add: [ghosts]', { content });
   expect(said).toEqual(

@@ -23,6 +23,7 @@ export const mappingProcessCodes: {
   'stop-signal-kill': CatalogueEntry<About>;
   'size-not-understood': CatalogueEntry<About & { size: string }>;
   'user-name-unknown': CatalogueEntry<About & { names: string }>;
+  'groups-of-image': CatalogueEntry<About & { since: string }>;
   'group-name-unknown': CatalogueEntry<About & { name: string }>;
   'security-option-unknown': CatalogueEntry<About & { option: string }>;
   'profile-on-nodes': CatalogueEntry<About & { profile: string }>;
@@ -122,6 +123,11 @@ export const mappingProcessCodes: {
     ({ attribute, names }) =>
       `${attribute}: only the image’s own files know the number of ${names}; the container runs as the image’s user instead`,
     () => 'say numbers, as in user: "1000:1000", or let c2k look into the image: --image-info engine',
+  ),
+  'groups-of-image': entry<About & { since: string }>(
+    'info',
+    ({ attribute, since }) =>
+      `${attribute}: the user also gets the groups that the image’s /etc/group gives it; Docker, told a group, leaves them out, as Kubernetes can from ${since} on`,
   ),
   'group-name-unknown': entry<About & { name: string }>(
     'warning',

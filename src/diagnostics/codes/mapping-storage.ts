@@ -12,6 +12,7 @@ export const mappingStorageCodes: {
   'grant-owner-of-file': CatalogueEntry<About>;
   'grant-owner-of-external': CatalogueEntry<About>;
   'grant-copied': CatalogueEntry<About>;
+  'grant-snapshot': CatalogueEntry<About & { having: readonly string[] }>;
   'grant-external': CatalogueEntry<About & { object: string; name: string; key: string }>;
   'volume-size-assumed': CatalogueEntry<About & { size: string }>;
   'volume-external': CatalogueEntry<About & { claim: string }>;
@@ -65,6 +66,11 @@ export const mappingStorageCodes: {
   'grant-copied': entry<About>(
     'info',
     ({ attribute }) => `${attribute}: the file is copied into memory when the pod starts, to give it that owner`,
+  ),
+  'grant-snapshot': entry<About & { having: readonly string[] }>(
+    'info',
+    ({ attribute, having }) =>
+      `${attribute}: a change of what is held replaces the container with the next apply, where docker compose leaves it alone (${having.join(', ')})`,
   ),
   'grant-external': entry<About & { object: string; name: string; key: string }>(
     'info',

@@ -16,6 +16,7 @@ export const mappingWorkloadCodes: {
   provider: CatalogueEntry<About & { service: string; type: string }>;
   'gate-cycle': CatalogueEntry<About & { other: string }>;
   'gate-needless': CatalogueEntry<About & { other: string }>;
+  'gate-replaces': CatalogueEntry<About & { other: string }>;
   'gate-left-out': CatalogueEntry<About & { other: string }>;
   'ipc-of-pod': CatalogueEntry<About>;
   'namespaces-shared-together': CatalogueEntry<About & { partner: string }>;
@@ -92,6 +93,11 @@ export const mappingWorkloadCodes: {
   'gate-needless': entry<About & { other: string }>(
     'info',
     ({ attribute, other }) => `${attribute}: ${other} lives in the same pod, whose containers start together`,
+  ),
+  'gate-replaces': entry<About & { other: string }>(
+    'info',
+    ({ attribute, other }) =>
+      `${attribute}: a change of ${other} replaces the container, where docker compose starts the same one again, with what it wrote outside of its volumes`,
   ),
   'gate-left-out': entry<About & { other: string }>(
     'info',

@@ -1,7 +1,7 @@
 import type * as compose from '../../compose/project.ts';
 import { defined } from '../../k8s/defined.ts';
 import { objectName } from '../../k8s/names.ts';
-import { at, from, type Scope, tell, tellOf } from '../context.ts';
+import { at, type Context, from, type Scope, scopeOf, tell, tellOf } from '../context.ts';
 import { modeOf } from '../units.ts';
 import { ownerNumbers } from '../user.ts';
 import { type Content, contentVolume, filesRoot, fileTree, finishingSteps, type Tree, treeOf } from './content.ts';
@@ -17,6 +17,21 @@ export function lowerGrants(scope: Scope, kind: Kind, nameVolume: NameVolume): M
     const plan = lowerGrant(scope, { kind, grant, index }, nameVolume);
     return plan ? [plan] : [];
   });
+}
+
+/** Docker Compose leaves a container alone when what its configs or secrets hold has changed: said once, of all that have some. */
+export function tellSnapshots(context: Context, running: readonly string[]): void {
+  const granted = running.flatMap((name) => {
+    const scope = scopeOf(context, name);
+    return (['configs', 'secrets'] as const).flatMap((kind) => {
+      const index = (scope.service[kind] ?? []).findIndex(({ source }) => scope.model[kind]?.[source]?.external !== true);
+      return index < 0 ? [] : [{ scope, kind, index }];
+    });
+  });
+  const [first] = granted;
+  if (!first) return;
+  const having = granted.map(({ scope, kind }) => `${kind} of ${scope.name}`);
+  tellOf(first.scope, 'grant-snapshot', [first.kind, first.index], { having });
 }
 
 interface Granted {
