@@ -18,7 +18,7 @@ export function lowerMounts(scope: Scope): MountPlan[] {
   const said = [
     ...mounts.flatMap((each) => lowerMount(scope, each, targets, nameVolume) ?? []),
     ...lowerTmpfs(scope, nameVolume),
-    ...lowerSharedMemory(scope, nameVolume),
+    ...lowerSharedMemory(scope),
     ...lowerGrants(scope, 'configs', nameVolume),
     ...lowerGrants(scope, 'secrets', nameVolume),
   ];

@@ -2,10 +2,11 @@ import type * as compose from '../../compose/project.ts';
 import { defined } from '../../k8s/defined.ts';
 import { byteQuantity } from '../../k8s/quantity.ts';
 import type { Volume } from '../../k8s/types.ts';
-import { at, from, type Scope, tellOf } from '../context.ts';
+import { at, type Context, from, type Scope, scopeOf, tellOf } from '../context.ts';
+import { partnerOf } from '../pod-groups.ts';
 import { bytesOf } from '../units.ts';
 import type { MountPlan } from './plan.ts';
-import type { NameVolume } from './volume-names.ts';
+import { createVolumeNames, type NameVolume } from './volume-names.ts';
 
 interface TmpfsOptions {
   readonly size?: bigint | undefined;
@@ -44,13 +45,26 @@ export function lowerTmpfsMount(
   );
 }
 
-/** `shm_size`: the runtimes' own /dev/shm has Docker's default of 64 MiB, so only another size needs a volume. */
-export function lowerSharedMemory(scope: Scope, nameVolume: NameVolume): MountPlan[] {
-  const said = scope.service.shm_size;
-  const size = said === undefined ? undefined : bytesOf(said);
-  if (size === undefined || size === 0n || scope.service.ipc === 'host') return [];
-  tellOf(scope, 'shm-counts-as-memory', ['shm_size'], {});
-  return [tmpfsPlan(scope, { name: nameVolume('/dev/shm'), target: '/dev/shm', path: ['shm_size'] }, { size })];
+/**
+ * `shm_size`: the runtimes' own /dev/shm has Docker's default of 64 MiB, and all containers of a pod see the same; so only another size needs a
+ * volume. A service that shares another one's IPC has that one's /dev/shm, whatever size it asks for.
+ */
+export function lowerSharedMemory(scope: Scope): MountPlan[] {
+  const owner = scopeOf(scope, ipcOwner(scope, scope.name));
+  const isOwner = owner.name === scope.name;
+  if (!isOwner && scope.service.shm_size !== undefined) tellOf(scope, 'ipc-of-pod', ['shm_size'], {});
+  const size = bytesOf(owner.service.shm_size ?? '0') ?? 0n;
+  if (size === 0n || owner.service.ipc === 'host') return [];
+  const target = '/dev/shm';
+  const name = createVolumeNames(scope.names.service(owner.name))(target);
+  if (isOwner) tellOf(scope, 'shm-counts-as-memory', ['shm_size'], {});
+  return [tmpfsPlan(scope, { name, target, path: [isOwner ? 'shm_size' : 'ipc'] }, { size })];
+}
+
+/** The service whose IPC `name` has, by `service:x` and its like; two containers can't have each other's. */
+function ipcOwner(context: Context, name: string, seen: readonly string[] = []): string {
+  const partner = partnerOf(context, context.model.services[name]?.ipc);
+  return partner === undefined || seen.includes(partner) ? name : ipcOwner(context, partner, [...seen, name]);
 }
 
 interface Target {

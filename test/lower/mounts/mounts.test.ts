@@ -283,3 +283,16 @@ volumes: { data: {} }
   expect(mountAt(container('two'), '/x')).toEqual({ name: 'data', mountPath: '/x', subPath: 'data' });
   expect(said).toContain('info borrowed-writable services.two.volumes_from.0');
 });
+
+test('a service that shares another one’s IPC sees that one’s shared memory, of the size it has there', async () => {
+  const { pod, said } = await convertText(`
+services:
+  db: { image: a, restart: always, ipc: shareable, shm_size: 32m }
+  peer: { image: a, restart: always, ipc: "service:db", shm_size: 1g }
+  third: { image: a, restart: always, ipc: "service:peer" }
+`);
+  const shared = { name: 'db-dev-shm', mountPath: '/dev/shm' };
+  expect(pod('db').containers.map((each: Data) => each.volumeMounts)).toEqual([[shared], [shared], [shared]]);
+  expect(pod('db').volumes).toEqual([{ name: 'db-dev-shm', emptyDir: { medium: 'Memory', sizeLimit: '32Mi' } }]);
+  expect(said).toContain('info ipc-of-pod services.peer.shm_size');
+});
