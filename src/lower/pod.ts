@@ -17,7 +17,7 @@ import { serviceAnnotations } from './metadata.ts';
 import { distinctVolumes } from './mounts/distinct-volumes.ts';
 import { lowerMounts } from './mounts/mounts.ts';
 import type { MountPlan } from './mounts/plan.ts';
-import { lowerDns, lowerExtraHosts } from './networking/dns.ts';
+import { extraNames, lowerDns, lowerExtraHosts } from './networking/dns.ts';
 import type { HostName } from './networking/host-names.ts';
 import { networkLabels } from './networking/policies.ts';
 import type { KnownPort } from './networking/ports.ts';
@@ -50,7 +50,7 @@ export function lowerPod({ members, ports, gates, aliasLabels, hostNames, restar
   const [leader] = members;
   if (!leader) throw new Error('a pod has at least one service');
   const volumeNames = new Map<string, string>();
-  const hosts = keepHosts(leader, hostNames);
+  const hosts = keepHosts(leader, [...members.flatMap(extraNames), ...hostNames]);
   const plans = members.map((member) => ({
     member,
     mounts: withHosts(distinctVolumes(lowerMounts(member), volumeNames, member.provenance), hosts),

@@ -76,3 +76,13 @@ test('a share of the CPU above the limit asks for no more than the limit, which 
   const { container } = await convertText('services: { a: { image: a, restart: always, cpus: 0.1, cpu_shares: 512 } }');
   expect(container('a').resources).toEqual({ limits: { cpu: '100m' }, requests: { cpu: '100m' } });
 });
+
+test('names of extra_hosts that the API refuses are kept in the hosts file all the same', async () => {
+  const { pod, said } = await convertText(`
+services:
+  app: { image: a, restart: always, extra_hosts: ["old_db=10.0.0.5", "Old=fd00::5", "fine=10.0.0.5"] }
+`);
+  expect(pod('app').hostAliases).toEqual([{ ip: '10.0.0.5', hostnames: ['fine'] }]);
+  expect(pod('app').initContainers[0].args).toEqual(['/c2k/hosts/hosts', '', 'Old=@fd00::5', 'old_db=@10.0.0.5']);
+  expect(said.join()).not.toContain('extra_hosts');
+});

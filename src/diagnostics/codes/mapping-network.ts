@@ -69,8 +69,7 @@ export const mappingNetworkCodes: {
   ),
   'host-name-invalid': entry<About & { name: string }>(
     'warning',
-    ({ attribute, name }) =>
-      `${attribute} is left out: "${name}" is no host name that Kubernetes puts in /etc/hosts: lower-case letters, digits, - and dots`,
+    ({ attribute, name }) => `${attribute} is left out: "${name}" is no one name in a hosts file`,
   ),
   'port-name-invalid': entry<About & { name: string }>(
     'info',

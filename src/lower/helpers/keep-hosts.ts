@@ -16,7 +16,7 @@ export interface HostsKeeper {
 }
 
 /**
- * A sidecar that keeps the names which the cluster's DNS can't have, and the pod's domain, in a hosts file. It asks for the addresses again and again, since those
+ * A sidecar that keeps the names which the cluster's DNS or a pod's `hostAliases` can't have, and the pod's domain, in a hosts file. It asks for the addresses again and again, since those
  * of Services without one of their own are their pods', and pods are replaced. A container that mounts the file in place of the kubelet's
  * sees each change: the file is written anew, never replaced.
  */
@@ -30,7 +30,7 @@ export function keepHosts(scope: Scope, names: readonly HostName[]): HostsKeeper
       name: 'keep-hosts',
       image: scope.options.helperImages.shell,
       command: scriptCommand('sh', writeHosts, 'keep-hosts'),
-      args: [written, domain, ...names.flatMap(({ name, services }) => services.map((service) => `${name}=${service}`))],
+      args: [written, domain, ...names.flatMap(subjects)],
       mounts: [mount],
       securityContext: unprivileged,
     }),
@@ -45,6 +45,10 @@ export function keepHosts(scope: Scope, names: readonly HostName[]): HostsKeeper
       volumes: [{ name: volume, emptyDir: {} }],
     },
   };
+}
+
+function subjects({ name, services, addresses = [] }: HostName): string[] {
+  return [...services.map((service) => `${name}=${service}`), ...addresses.map((address) => `${name}=@${address}`)];
 }
 
 /** Docker has the full name in the hosts file too, before the short one, which is how `hostname -f` finds it. */

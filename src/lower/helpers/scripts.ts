@@ -107,7 +107,7 @@ done
 
 /**
  * Arguments: a file, the pod's domain or nothing, then `NAME=SERVICE` for each address that a name has. Writes the pod's own hosts file, its
- * host name with the domain, and these names into it, for as long as the pod lives. A name server that does not answer takes no name away; one that knows no address does, as Docker's does.
+ * host name with the domain, and these names into it (`NAME=@ADDRESS`: that address), for as long as the pod lives. A name server that does not answer takes no name away; one that knows no address does, as Docker's does.
  */
 export const writeHosts = `trap 'exit 0' TERM
 file=$1 own=$(cat /etc/hostname) full=$2
@@ -117,6 +117,7 @@ while :; do
   { sed "\${full:+s/[[:space:]]$own$/ $own.$full&/}" /etc/hosts
     for subject; do
       name=\${subject%=*}
+      case \${subject##*=} in @*) echo "\${subject##*=@} $name"; continue ;; esac
       answer=$(timeout 3 nslookup "\${subject##*=}.$domain." 2>/dev/null)
       case $answer in
         *Name:*) echo "$answer" | awk -v name="$name" '/^Name:/ {found = 1} found && /^Address/ {print $NF " " name}' ;;

@@ -4,6 +4,7 @@ import { isDnsSubdomain } from '../../k8s/names.ts';
 import type { HostAlias, PodDNSConfig } from '../../k8s/types.ts';
 import type { Scope } from '../context.ts';
 import { at, from, tellOf } from '../context.ts';
+import { type HostName, isHostName } from './host-names.ts';
 
 const mostNameservers = 2;
 
@@ -38,21 +39,31 @@ function isSearchDomain(scope: Scope, domain: string, index: number): boolean {
   return isValid;
 }
 
-/** `extra_hosts`, grouped by address as the hosts file is. */
+/** `extra_hosts`, grouped by address as the hosts file is, but for those that {@link extraNames} has. */
 export function lowerExtraHosts(scope: Scope): HostAlias[] {
   const namesOf = new Map<string, { names: string[]; index: number }>();
-  for (const [index, line] of (scope.service.extra_hosts ?? []).entries()) {
+  for (const { name, address, index } of extraHosts(scope)) {
     const path = ['extra_hosts', index];
-    const cut = line.includes('=') ? line.indexOf('=') : line.indexOf(':');
-    const name = line.slice(0, cut);
-    const address = line.slice(cut + 1).replace(/^\[|\]$/g, '');
     if (address === 'host-gateway') tellOf(scope, 'host-gateway', path, { name });
     else if (!isIpAddress(address)) tellOf(scope, 'host-address-invalid', path, { address });
-    else if (!isDnsSubdomain(name)) tellOf(scope, 'host-name-invalid', path, { name });
-    else {
+    else if (isDnsSubdomain(name)) {
       const known = namesOf.get(address) ?? { names: [], index };
       namesOf.set(address, { ...known, names: [...known.names, name] });
-    }
+    } else if (!isHostName(name)) tellOf(scope, 'host-name-invalid', path, { name });
   }
   return [...namesOf].map(([ip, { names, index }]) => from(scope, { ip, hostnames: names }, at(scope, 'extra_hosts', index)));
+}
+
+/** Those of `extra_hosts` that a hosts file can have and the API refuses: `my_db`, and whatever has capitals. */
+export function extraNames(scope: Scope): HostName[] {
+  return extraHosts(scope)
+    .filter(({ name, address }) => isIpAddress(address) && isHostName(name) && !isDnsSubdomain(name))
+    .map(({ name, address, index }) => ({ name, services: [], addresses: [address], place: at(scope, 'extra_hosts', index) }));
+}
+
+function extraHosts({ service }: Scope): { name: string; address: string; index: number }[] {
+  return (service.extra_hosts ?? []).map((line, index) => {
+    const cut = line.includes('=') ? line.indexOf('=') : line.indexOf(':');
+    return { name: line.slice(0, cut), address: line.slice(cut + 1).replace(/^\[|\]$/g, ''), index };
+  });
 }

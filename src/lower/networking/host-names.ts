@@ -9,6 +9,8 @@ export interface HostName {
   readonly name: string;
   /** The Services whose addresses it has. */
   readonly services: readonly string[];
+  /** Those that it has besides, whatever becomes of the services. */
+  readonly addresses?: readonly string[];
   readonly place: Place;
 }
 

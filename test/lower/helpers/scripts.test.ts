@@ -141,7 +141,18 @@ test('the hosts file has the pod’s own lines and each address of a name; a nam
     writeFile(join(bin, 'nslookup'), `#!/bin/sh\ncase $1 in\n${lines.join('\n')}\nesac\n`, { mode: 0o755 });
   await nslookup([`my-db.*) printf '${answer('10.0.0.7')}' ;;`, `cache.*) printf '${answer('10.0.0.8')}' ;;`]);
   const keeper = start(
-    ['/bin/sh', '-c', writeHosts, 'keep-hosts', file, 'example.test', 'my_db=my-db', 'c=x=cache', 'gone_db=gone'],
+    [
+      '/bin/sh',
+      '-c',
+      writeHosts,
+      'keep-hosts',
+      file,
+      'example.test',
+      'my_db=my-db',
+      'c=x=cache',
+      'gone_db=gone',
+      'OLD_db=@203.0.113.7',
+    ],
     {
       env: { PATH: `${bin}:${process.env['PATH']}` },
     },
@@ -161,6 +172,7 @@ test('the hosts file has the pod’s own lines and each address of a name; a nam
   expect((await stat(file)).ino).toBe(ino);
   const { stdout } = await keeper.kill();
   expect(stdout).toContain('my_db is 10.0.0.7\n');
+  expect(await readFile(file, 'utf8')).toContain('\n203.0.113.7 OLD_db\n');
 });
 
 test('a copy is finished: files are joined from their parts, links and empty directories made where nothing is', async () => {
