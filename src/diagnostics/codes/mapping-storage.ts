@@ -20,7 +20,7 @@ export const mappingStorageCodes: {
   'volume-anonymous': CatalogueEntry<About>;
   'anonymous-not-shared': CatalogueEntry<About & { target: string }>;
   'borrowed-writable': CatalogueEntry<About & { lender: string }>;
-  'image-volume-needs-newer': CatalogueEntry<About & { since: string }>;
+  'image-volume-copied': CatalogueEntry<About & { since: string }>;
   'mount-type': CatalogueEntry<About & { type: string }>;
   'tmpfs-per-pod': CatalogueEntry<About>;
   'shm-counts-as-memory': CatalogueEntry<About>;
@@ -108,10 +108,10 @@ export const mappingStorageCodes: {
       `${attribute}: the mounts are as writable as in ${lender}; Compose, up to 5.6 at least, takes no notice of :ro here`,
     () => 'name the mounts under volumes, with :ro, where that is meant',
   ),
-  'image-volume-needs-newer': entry<About & { since: string }>(
-    'warning',
-    ({ attribute, since }) => `${attribute} is left out: volumes of type image need Kubernetes ${since}`,
-    ({ since }) => `say --kubernetes-version ${since} if the cluster has it`,
+  'image-volume-copied': entry<About & { since: string }>(
+    'info',
+    ({ attribute, since }) =>
+      `${attribute}: the image’s files are copied when the pod starts; from ${since} on the image itself can be mounted`,
   ),
   'mount-type': entry<About & { type: string }>(
     'warning',

@@ -1,6 +1,7 @@
 import type { Container, VolumeMount } from '../../k8s/types.ts';
 import { at, from, type Scope } from '../context.ts';
 import type { FileStep, MountPlan } from '../mounts/plan.ts';
+import { copyImages } from './copy-images.ts';
 import { fillVolumes } from './fill-volumes.ts';
 import { fileKeeper, helperContainer, type Preparation, scriptCommand, volumeRoot } from './helper.ts';
 import { prepareFiles } from './scripts.ts';
@@ -10,9 +11,13 @@ export function prepareMounts(scope: Scope, plans: readonly MountPlan[], image: 
   const fills = new Map(plans.flatMap(({ copyUp: fill }) => (fill ? [[fill.volume, fill] as const] : [])).reverse());
   const steps = plans.flatMap((plan) => plan.steps ?? []);
   const filled = fillVolumes(scope, [...fills.values()].reverse(), image);
+  const copied = copyImages(
+    scope,
+    plans.flatMap(({ copyOf }) => copyOf ?? []),
+  );
   return {
-    containers: [...filled.containers, ...(steps.length > 0 ? [stepsContainer(scope, steps)] : [])],
-    volumes: filled.volumes,
+    containers: [...filled.containers, ...copied.containers, ...(steps.length > 0 ? [stepsContainer(scope, steps)] : [])],
+    volumes: [...filled.volumes, ...copied.volumes],
   };
 }
 

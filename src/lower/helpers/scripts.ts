@@ -48,6 +48,21 @@ while [ $# -gt 0 ]; do
 done
 `;
 
+/** Arguments: what of the image is copied, nothing for all of it, and where to; without what the kernel and these helpers put into a container. */
+export const copyImage = `set -eu
+from=$1 to=$2
+rm -rf "$to"
+if [ -n "$from" ]; then cp -a "/$from" "$to"; exit; fi
+mkdir "$to"
+for entry in /* /.[!.]*; do
+  case $entry in
+    /proc|/sys|/dev) mkdir "$to$entry" ;;
+    /c2k|'/.[!.]*') ;;
+    *) cp -a "$entry" "$to/" ;;
+  esac
+done
+`;
+
 /**
  * Arguments: `directory PATH OWNER MODE`, `file PATH`, `copy FROM TO OWNER MODE`, where a mode of `-` keeps what is there; `ensure PATH`, a
  * directory where nothing is; `link PATH TARGET`; `join PATH MODE`, a file out of its parts.

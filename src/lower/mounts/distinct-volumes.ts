@@ -28,6 +28,7 @@ export function distinctVolumes(plans: readonly MountPlan[], taken: Map<string, 
       mount: provenance.carry({ ...plan.mount, name: now(plan.mount.name) }, plan.mount),
       volumes: plan.volumes.map((volume) => ({ ...volume, name: now(volume.name) })),
       ...(plan.copyUp && { copyUp: { ...plan.copyUp, volume: now(plan.copyUp.volume) } }),
+      ...(plan.copyOf && { copyOf: { ...plan.copyOf, volume: now(plan.copyOf.volume) } }),
       ...(plan.steps && { steps: plan.steps.map((step) => renamedStep(step, now)) }),
     };
   });

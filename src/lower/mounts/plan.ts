@@ -9,6 +9,7 @@ export interface MountPlan {
   /** Objects that hold its content. */
   readonly objects?: readonly Manifest[];
   readonly copyUp?: CopyUp;
+  readonly copyOf?: ImageCopy;
   readonly steps?: readonly FileStep[];
   /** A digest of the content: when it changes, the pods have to be replaced. */
   readonly digest?: string;
@@ -20,6 +21,13 @@ export interface CopyUp {
   readonly target: string;
   /** False: the volume's directory is made, and stays empty. */
   readonly fill: boolean;
+}
+
+/** A volume that gets what another image has at `path`, all of it where that is empty, each time that the pod starts. */
+export interface ImageCopy {
+  readonly volume: string;
+  readonly image: string;
+  readonly path: string;
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { copyUp, prepareFiles, takeTools, waitForNames, writeHosts } from '../../../src/lower/helpers/scripts.ts';
+import { copyImage, copyUp, prepareFiles, takeTools, waitForNames, writeHosts } from '../../../src/lower/helpers/scripts.ts';
 import { eventually } from '../../support/cluster.ts';
 import { type Ran, run, start } from '../../support/run.ts';
 
@@ -173,6 +173,15 @@ test('the hosts file has the pod’s own lines and each address of a name; a nam
   const { stdout } = await keeper.kill();
   expect(stdout).toContain('my_db is 10.0.0.7\n');
   expect(await readFile(file, 'utf8')).toContain('\n203.0.113.7 OLD_db\n');
+});
+
+test('a part of an image is copied as it is, and again when its pod starts again', async () => {
+  const image = await imageContent();
+  const to = join(folder, 'data');
+  for (const _try of [1, 2]) expect(await shell(copyImage, [image.slice(1), to])).toMatchObject({ code: 0 });
+  expect((await readdir(to)).sort()).toEqual(['.hidden', 'sub']);
+  await shell(copyImage, [`${image.slice(1)}/.hidden`, to]);
+  expect(await readFile(to, 'utf8')).toBe('h');
 });
 
 test('a copy is finished: files are joined from their parts, links and empty directories made where nothing is', async () => {

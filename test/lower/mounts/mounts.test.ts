@@ -296,3 +296,34 @@ services:
   expect(pod('db').volumes).toEqual([{ name: 'db-dev-shm', emptyDir: { medium: 'Memory', sizeLimit: '32Mi' } }]);
   expect(said).toContain('info ipc-of-pod services.peer.shm_size');
 });
+
+test('a mount of an image is that image where the cluster can mount one, before that a copy which a container of it makes', async () => {
+  const text = `
+services:
+  app:
+    image: a
+    restart: always
+    volumes:
+      - { type: image, source: "assets:1", target: /assets, image: { subpath: public } }
+      - { type: image, source: "all:1", target: /all }
+      - data:/data
+volumes: { data: {} }
+`;
+  const newer = (await convertText(text, { kubernetesVersion: '1.35' })).pod('app');
+  expect(newer.volumes).toContainEqual({ name: 'app-assets', image: { reference: 'assets:1', pullPolicy: 'IfNotPresent' } });
+  const { pod, container, said } = await convertText(text);
+  expect(mountAt(container('app'), '/assets')).toEqual({
+    name: 'app-assets',
+    mountPath: '/assets',
+    subPath: 'data',
+    readOnly: true,
+  });
+  const copies = pod('app').initContainers.map(({ name, image, args }: Data) => [name, image, args?.[0]]);
+  expect(copies).toEqual([
+    ['bring-tools', 'busybox:1.36', '/c2k/tools'],
+    ['fill-volumes', 'a', '/data'],
+    ['copy-image', 'assets:1', 'public'],
+    ['copy-image-2', 'all:1', ''],
+  ]);
+  expect(said).toContain('info image-volume-copied services.app.volumes.0');
+});
