@@ -1,4 +1,5 @@
-import type { EngineImage } from './engine.ts';
+import type { Engine } from './engine.ts';
+import type { EngineImage } from './engine-questions.ts';
 import type { Machine, RunOptions, RunResult } from './machine.ts';
 import { fullReference } from './reference.ts';
 
@@ -52,12 +53,12 @@ export interface DestinationRequest {
 const sharingContexts: readonly string[] = ['docker-desktop', 'docker-for-desktop', 'orbstack', 'rancher-desktop', 'colima'];
 
 /** How images get to the cluster; undefined if nothing says so. */
-export function destinationOf(request: DestinationRequest, machine: Machine): Destination | undefined {
+export function destinationOf(request: DestinationRequest, machine: Machine, engine: Engine): Destination | undefined {
   const { context = '', push, loadCommand, imagesInPods } = request;
   if (push !== undefined) return { kind: 'registry', name: push };
   if (loadCommand !== undefined) return byCommand(loadCommand, machine, imagesInPods);
-  if (context.startsWith('kind-')) return kindCluster(context.slice('kind-'.length), machine);
-  if (context.startsWith('k3d-')) return k3dCluster(context.slice('k3d-'.length), machine);
+  if (context.startsWith('kind-')) return kindCluster(context.slice('kind-'.length), machine, engine);
+  if (context.startsWith('k3d-')) return k3dCluster(context.slice('k3d-'.length), machine, engine);
   if (context === 'minikube') return minikube(context, machine);
   if (sharingContexts.includes(context)) return { kind: 'shared', name: context };
   return undefined;
@@ -82,20 +83,20 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function kindCluster(cluster: string, machine: Machine): Destination {
+function kindCluster(cluster: string, machine: Machine, engine: Engine): Destination {
   return {
     kind: 'archive',
     name: `kind cluster ${cluster}`,
-    look: (images) => lookOnNodes(images, `io.x-k8s.kind.cluster=${cluster}`, machine),
+    look: (images) => lookOnNodes(images, `io.x-k8s.kind.cluster=${cluster}`, machine, engine),
     receive: (archive, options) => machine.run('kind', ['load', 'image-archive', archive, '--name', cluster], options),
   };
 }
 
-function k3dCluster(cluster: string, machine: Machine): Destination {
+function k3dCluster(cluster: string, machine: Machine, engine: Engine): Destination {
   return {
     kind: 'archive',
     name: `k3d cluster ${cluster}`,
-    look: (images) => lookOnNodes(images, `k3d.cluster=${cluster}`, machine),
+    look: (images) => lookOnNodes(images, `k3d.cluster=${cluster}`, machine, engine),
     receive: (archive, options) => machine.run('k3d', ['image', 'import', archive, '--cluster', cluster], options),
   };
 }
@@ -120,10 +121,14 @@ function isNamedAfterContent({ reference, image }: NamedImage): boolean {
 }
 
 /** What the nodes have, where nodes are containers on the engine: their containerd is asked. */
-async function lookOnNodes(images: readonly NamedImage[], label: string, machine: Machine): Promise<readonly ImageState[]> {
-  const { stdout } = await machine.run('docker', ['container', 'ls', '--filter', `label=${label}`, '--format', '{{.Names}}']);
+async function lookOnNodes(
+  images: readonly NamedImage[],
+  label: string,
+  machine: Machine,
+  engine: Engine,
+): Promise<readonly ImageState[]> {
   // kind's and k3d's load balancers run no containers of the cluster.
-  const nodes = stdout.split('\n').filter((name) => name !== '' && !/-external-load-balancer$|-serverlb$/.test(name));
+  const nodes = (await engine.containers(label)).filter((name) => !/-external-load-balancer$|-serverlb$/.test(name));
   const tables = await Promise.all(
     nodes.map((node) => machine.run('docker', ['container', 'exec', node, 'ctr', '--namespace', 'k8s.io', 'images', 'ls'])),
   );

@@ -1,6 +1,8 @@
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { Place } from '../source/span.ts';
-import type { Engine, EngineImage, EngineProblem } from './engine.ts';
+import type { Engine } from './engine.ts';
+import type { EngineProblem } from './engine-answer.ts';
+import type { EngineImage } from './engine-questions.ts';
 import type { OnBuildEvent } from './events.ts';
 
 /** What is to be built. */

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Report } from '../diagnostics/diagnostic.ts';
 import type { ArchiveDestination, Destination } from './destination.ts';
-import type { Engine, EngineAnswer } from './engine.ts';
+import type { Engine } from './engine.ts';
+import type { EngineAnswer } from './engine-answer.ts';
 import type { OnBuildEvent, TransferredEvent } from './events.ts';
 import type { LocalImage } from './images.ts';
 import type { Machine } from './machine.ts';

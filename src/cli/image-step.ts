@@ -59,7 +59,11 @@ export async function readyImages(
   const imagesInPods = async (): Promise<ReadonlySet<string>> => (await imagesThere(session, project)).inPods();
   const surroundings = surroundingsOf(session);
   // After the flags, which may name kind's context by its short name.
-  const destination = destinationOf({ ...flags, context: cluster.context, imagesInPods }, surroundings.machine);
+  const destination = destinationOf(
+    { ...flags, context: cluster.context, imagesInPods },
+    surroundings.machine,
+    surroundings.engine,
+  );
   if (!destination) {
     if (images.length === 0 || flags.dryRun) return { built: [], destination };
     const names = images.map(({ image }) => image);

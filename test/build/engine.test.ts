@@ -71,6 +71,19 @@ test.each([
   expect(answer).toMatchObject({ ok: false, problem: { kind } });
 });
 
+test('containers are known by a label, over the socket or by the command, without the names that links give them', async () => {
+  const command = fakeMachine(() => ({ stdout: 'kind-control-plane\nkind-worker,web/node\n' }));
+  expect(await createEngine(command, host).containers('kind=a')).toEqual(['kind-control-plane', 'kind-worker']);
+  expect(command.ran).toEqual(['docker container ls --filter label=kind=a --format {{.Names}}']);
+  const body = JSON.stringify([{ Names: ['/web/node', '/kind-worker'] }, { Names: ['/kind-control-plane'] }]);
+  const socket = fakeMachine(
+    () => ({ code: 1 }),
+    (question) => (question.endsWith('?filters=%7B%22label%22%3A%5B%22kind%3Da%22%5D%7D') ? { status: 200, body } : undefined),
+  );
+  expect(await createEngine(socket, host).containers('kind=a')).toEqual(['kind-worker', 'kind-control-plane']);
+  expect(await createEngine(socket, host).containers('kind=b')).toEqual([]);
+});
+
 test('services are built by Compose, from a model on standard input', async () => {
   const machine = fakeMachine(() => ({ stderr: '#1 building\n#2 done\n' }));
   const lines: string[] = [];

@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import type { Engine, EngineAnswer, EngineImage } from '../../src/build/engine.ts';
+import type { Engine } from '../../src/build/engine.ts';
+import type { EngineAnswer } from '../../src/build/engine-answer.ts';
+import type { EngineImage } from '../../src/build/engine-questions.ts';
 import type { BuildEvent } from '../../src/build/events.ts';
 import { buildImages, localImages } from '../../src/build/images.ts';
 import { createCollector } from '../../src/diagnostics/collector.ts';
@@ -19,6 +21,7 @@ function fakeEngine(
       for (const service of services) images.set(`app-${service}`, image);
       return onBuild(services);
     },
+    containers: async () => [],
     tag: async () => done,
     untag: async () => done,
     push: async () => done,

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { destinationOf } from '../../src/build/destination.ts';
-import { createEngine } from '../../src/build/engine.ts';
+import { createEngine, type Engine } from '../../src/build/engine.ts';
 import type { BuildEvent } from '../../src/build/events.ts';
 import type { LocalImage } from '../../src/build/images.ts';
 import { plannedNames, planTransfer, type TransferPlan, transferImages } from '../../src/build/transfer.ts';
@@ -21,6 +21,8 @@ const db: LocalImage = {
   built: false,
 };
 
+const engineOf = (machine: FakeMachine): Engine => createEngine(machine, createMemoryHost());
+
 /** A kind cluster of one node, whose containerd has these references and digests. */
 function kindNode(store: Readonly<Record<string, string>>): FakeMachine {
   return fakeMachine((command): Answer => {
@@ -34,7 +36,7 @@ function kindNode(store: Readonly<Record<string, string>>): FakeMachine {
 }
 
 async function planFor(images: readonly LocalImage[], machine: FakeMachine, context = 'kind-kind'): Promise<TransferPlan> {
-  const destination = destinationOf({ context }, machine);
+  const destination = destinationOf({ context }, machine, engineOf(machine));
   if (!destination) throw new Error(`no destination for ${context}`);
   return planTransfer(images, destination);
 }
@@ -47,7 +49,7 @@ async function carryOut(
   const { report } = createCollector();
   const onEvent = (event: BuildEvent): void => void events.push(event);
   return {
-    ok: await transferImages(plan, { machine, engine: createEngine(machine, createMemoryHost()), report, onEvent }),
+    ok: await transferImages(plan, { machine, engine: engineOf(machine), report, onEvent }),
     events,
   };
 }
@@ -111,7 +113,7 @@ test('an image that was built anew gets a name of its own, once', async () => {
 
 test('a command of the user’s gets the archive as one word, and what is built here under a name of its content', async () => {
   const machine = fakeMachine(() => undefined);
-  const destination = destinationOf({ context: 'kind-kind', loadCommand: 'ssh node load {archive}' }, machine);
+  const destination = destinationOf({ context: 'kind-kind', loadCommand: 'ssh node load {archive}' }, machine, engineOf(machine));
   const plan = await planTransfer([web, db], destination ?? { kind: 'shared', name: '' });
   await carryOut(plan, machine);
   expect(plan.missing.map(({ reference }) => reference)).toEqual(['app-web:c2k-0123456789ab']);
@@ -121,7 +123,7 @@ test('a command of the user’s gets the archive as one word, and what is built 
 test('a command of the user’s is not run again for content that the pods have', async () => {
   const machine = fakeMachine(() => undefined);
   const imagesInPods = async (): Promise<ReadonlySet<string>> => new Set(['app-web', 'app-web:c2k-0123456789ab']);
-  const destination = destinationOf({ loadCommand: 'load {archive}', imagesInPods }, machine);
+  const destination = destinationOf({ loadCommand: 'load {archive}', imagesInPods }, machine, engineOf(machine));
   const rebuilt = { ...web, name: 'app-api', image: { ...web.image, content: 'aaaabbbbcccc' } };
   const plan = await planTransfer([web, rebuilt], destination ?? { kind: 'shared', name: '' });
   expect(plan.present.map(({ reference }) => reference)).toEqual(['app-web:c2k-0123456789ab']);
@@ -130,7 +132,7 @@ test('a command of the user’s is not run again for content that the pods have'
 
 test('what is built here is pushed to a registry; other images the cluster pulls itself', async () => {
   const machine = fakeMachine(() => undefined);
-  const destination = destinationOf({ context: 'kind-kind', push: 'registry.example.com/team' }, machine);
+  const destination = destinationOf({ context: 'kind-kind', push: 'registry.example.com/team' }, machine, engineOf(machine));
   const plan = await planTransfer([web, db], destination ?? { kind: 'shared', name: '' });
   await carryOut(plan, machine);
   expect(machine.ran).toEqual([
@@ -141,12 +143,12 @@ test('what is built here is pushed to a registry; other images the cluster pulls
 
 test('an archive that the cluster does not take is an error with the words of the program', async () => {
   const machine = fakeMachine((command) => (command.startsWith('sh ') ? { code: 1, stderr: 'disk full' } : undefined));
-  const destination = destinationOf({ loadCommand: 'load {archive}' }, machine);
+  const destination = destinationOf({ loadCommand: 'load {archive}' }, machine, engineOf(machine));
   const plan = await planTransfer([web], destination ?? { kind: 'shared', name: '' });
   const collector = createCollector();
   const ok = await transferImages(plan, {
     machine,
-    engine: createEngine(machine, createMemoryHost()),
+    engine: engineOf(machine),
     report: collector.report,
     onEvent: () => undefined,
   });
@@ -163,10 +165,6 @@ test.each(['docker-desktop', 'orbstack'])('%s runs on the engine’s own images'
 });
 
 test('nothing is known of how images get to any other cluster', () => {
-  expect(
-    destinationOf(
-      { context: 'production' },
-      fakeMachine(() => undefined),
-    ),
-  ).toBeUndefined();
+  const machine = fakeMachine(() => undefined);
+  expect(destinationOf({ context: 'production' }, machine, engineOf(machine))).toBeUndefined();
 });
