@@ -29,6 +29,8 @@ export interface RegistryDestination {
   readonly kind: 'registry';
   /** Such as `registry.example.com/team`. */
   readonly name: string;
+  /** Whether it has something under a reference. */
+  has(reference: string): Promise<boolean>;
 }
 
 /** A cluster that runs on the engine's own images. */
@@ -43,6 +45,8 @@ export interface DestinationRequest {
   readonly context?: string | undefined;
   /** A registry to push to. */
   readonly push?: string | undefined;
+  /** Whether that registry has a reference already. @default nobody knows, so it has not */
+  readonly isPushed?: ((reference: string) => Promise<boolean>) | undefined;
   /** A command of the shell with `{archive}` in it. */
   readonly loadCommand?: string | undefined;
   /** What the project's pods have had from their nodes, for a cluster that can't be asked in another way. */
@@ -54,8 +58,9 @@ const sharingContexts: readonly string[] = ['docker-desktop', 'docker-for-deskto
 
 /** How images get to the cluster; undefined if nothing says so. */
 export function destinationOf(request: DestinationRequest, machine: Machine, engine: Engine): Destination | undefined {
-  const { context = '', push, loadCommand, imagesInPods } = request;
-  if (push !== undefined) return { kind: 'registry', name: push };
+  const { context = '', push, isPushed, loadCommand, imagesInPods } = request;
+  if (push !== undefined)
+    return { kind: 'registry', name: push, has: async (reference) => (await isPushed?.(reference)) ?? false };
   if (loadCommand !== undefined) return byCommand(loadCommand, machine, imagesInPods);
   if (context.startsWith('kind-')) return kindCluster(context.slice('kind-'.length), machine, engine);
   if (context.startsWith('k3d-')) return k3dCluster(context.slice('k3d-'.length), machine, engine);

@@ -1,7 +1,22 @@
 import { createHash } from 'node:crypto';
+import type { Host } from '../host/host.ts';
 import { type ImageConfig, isObject, readImageConfig } from './image-config.ts';
+import type { Machine } from './machine.ts';
 import { fullReference, parseReference } from './reference.ts';
-import type { Credentials } from './registry-credentials.ts';
+import { type Credentials, findCredentials } from './registry-credentials.ts';
+
+/** How long a registry is waited for, in milliseconds. */
+const patience = 20_000;
+
+/** This machine's way to registries, with the logins that it knows. */
+export function registryAccess(host: Host, machine: Machine, signal: AbortSignal | undefined): RegistryAccess {
+  const limit = AbortSignal.timeout(patience);
+  return {
+    fetch: (url, init) => fetch(url, init),
+    credentials: (registry) => findCredentials(registry, host, machine),
+    signal: signal ? AbortSignal.any([signal, limit]) : limit,
+  };
+}
 
 /** Answers HTTP as `fetch` does. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -46,6 +61,19 @@ export async function readFromRegistry(reference: string, platform: Platform, ac
     return { ok: true, config: readImageConfig((await registry.blob(config))['config']) };
   } catch (error) {
     if (error instanceof RegistryError) return { ok: false, reason: error.message };
+    throw error;
+  }
+}
+
+/** Whether a registry has something under a reference; false too where it can't be asked. */
+export async function isInRegistry(reference: string, access: RegistryAccess): Promise<boolean> {
+  const { name, tag = 'latest' } = parseReference(fullReference(reference));
+  const slash = name.indexOf('/');
+  try {
+    await createRegistry(name.slice(0, slash), name.slice(slash + 1), access).manifest(tag);
+    return true;
+  } catch (error) {
+    if (error instanceof RegistryError) return false;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Report } from '../diagnostics/diagnostic.ts';
-import type { ArchiveDestination, Destination } from './destination.ts';
+import type { ArchiveDestination, Destination, RegistryDestination } from './destination.ts';
 import type { Engine } from './engine.ts';
 import type { EngineAnswer } from './engine-answer.ts';
 import type { OnBuildEvent, TransferredEvent } from './events.ts';
@@ -41,10 +41,8 @@ export async function planTransfer(images: readonly LocalImage[], destination: D
   switch (destination.kind) {
     case 'archive':
       return planLoading(images, destination);
-    case 'registry': {
-      const missing = pinned.map((image) => ({ ...image, reference: inRegistry(image.reference, destination.name) }));
-      return { destination, present: [], missing };
-    }
+    case 'registry':
+      return planPushing(pinned, destination);
     case 'shared':
       return { destination, present: [], missing: pinned };
   }
@@ -75,6 +73,17 @@ async function planLoading(images: readonly LocalImage[], destination: ArchiveDe
       ...byName.filter((_, index) => states[index] === 'absent'),
       ...byContent.filter((_, index) => needsPin(index) && contentStates[index] !== 'same'),
     ],
+  };
+}
+
+/** What is under a name of its content is that content. */
+async function planPushing(pinned: readonly PlacedImage[], destination: RegistryDestination): Promise<TransferPlan> {
+  const images = pinned.map((image) => ({ ...image, reference: inRegistry(image.reference, destination.name) }));
+  const pushed = await Promise.all(images.map(({ reference }) => destination.has(reference)));
+  return {
+    destination,
+    present: images.filter((_, index) => pushed[index]),
+    missing: images.filter((_, index) => !pushed[index]),
   };
 }
 

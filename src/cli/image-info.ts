@@ -142,18 +142,12 @@ function hasRemoved({ removed }: ImageUse, { environment = [] }: ImageFacts): bo
 
 /** Registries know no files without layers being fetched, which is not done. */
 async function askRegistries(uses: readonly ImageUse[], asking: Asking): Promise<Facts> {
-  const [{ readFromRegistry }, { findCredentials }, { nodeMachine }] = await Promise.all([
+  const [{ readFromRegistry, registryAccess }, { nodeMachine }] = await Promise.all([
     import('../build/registry.ts'),
-    import('../build/registry-credentials.ts'),
     import('../build/machine.ts'),
   ]);
   const { host, report, signal, machine = nodeMachine() } = asking;
-  const limit = AbortSignal.timeout(20_000);
-  const access = {
-    fetch: (url: string, init: RequestInit): Promise<Response> => fetch(url, init),
-    credentials: (registry: string) => findCredentials(registry, host, machine),
-    signal: signal ? AbortSignal.any([signal, limit]) : limit,
-  };
+  const access = registryAccess(host, machine, signal);
   const usual = `linux/${process.arch === 'x64' ? 'amd64' : process.arch}`;
   const answers = await Promise.all(
     uses

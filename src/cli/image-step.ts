@@ -58,12 +58,13 @@ export async function readyImages(
   const { cluster } = session;
   const imagesInPods = async (): Promise<ReadonlySet<string>> => (await imagesThere(session, project)).inPods();
   const surroundings = surroundingsOf(session);
+  const { machine, engine, signal } = surroundings;
+  const isPushed = async (reference: string): Promise<boolean> => {
+    const { isInRegistry, registryAccess } = await import('../build/registry.ts');
+    return isInRegistry(reference, registryAccess(session.host, machine, signal));
+  };
   // After the flags, which may name kind's context by its short name.
-  const destination = destinationOf(
-    { ...flags, context: cluster.context, imagesInPods },
-    surroundings.machine,
-    surroundings.engine,
-  );
+  const destination = destinationOf({ ...flags, context: cluster.context, imagesInPods, isPushed }, machine, engine);
   if (!destination) {
     if (images.length === 0 || flags.dryRun) return { built: [], destination };
     const names = images.map(({ image }) => image);

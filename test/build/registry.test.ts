@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { readFromRegistry } from '../../src/build/registry.ts';
+import { isInRegistry, readFromRegistry } from '../../src/build/registry.ts';
 import type { Credentials } from '../../src/build/registry-credentials.ts';
 
 const digestOf = (text: string): string => `sha256:${createHash('sha256').update(text).digest('hex')}`;
@@ -103,4 +103,12 @@ test('what is missing, forged or broken is an answer with its reason', async () 
 test('a registry that is not there is an answer with its reason', async () => {
   const answered = await readFromRegistry('127.0.0.1:1/web', 'linux/amd64', { fetch, credentials: async () => undefined });
   expect(answered).toMatchObject({ ok: false, reason: expect.stringMatching(/\S/) });
+});
+
+test('whether a registry has a reference is asked without a layer, and whoever can’t be asked has not', async () => {
+  const has = (reference: string): Promise<boolean> => isInRegistry(reference, { fetch, credentials: async () => undefined });
+  expect(await has(`${address}/open/web:1`)).toBe(true);
+  expect(await has(`${address}/team/web:1`)).toBe(true);
+  expect(await has(`${address}/team/web:none`)).toBe(false);
+  expect(await has('127.0.0.1:1/web:1')).toBe(false);
 });

@@ -141,6 +141,22 @@ test('what is built here is pushed to a registry; other images the cluster pulls
   ]);
 });
 
+test('what the registry has under a name of its content is not pushed again', async () => {
+  const machine = fakeMachine(() => undefined);
+  const isPushed = async (reference: string): Promise<boolean> => reference.endsWith('/app-web:c2k-0123456789ab');
+  const destination = destinationOf({ push: 'registry.example.com/team', isPushed }, machine, engineOf(machine));
+  const rebuilt = { ...web, name: 'app-api', image: { ...web.image, content: 'aaaabbbbcccc' } };
+  const plan = await planTransfer([web, rebuilt], destination ?? { kind: 'shared', name: '' });
+  const { events } = await carryOut(plan, machine);
+  expect(machine.ran.filter((command) => command.includes(' push '))).toEqual([
+    'docker image push registry.example.com/team/app-api:c2k-aaaabbbbcccc',
+  ]);
+  expect(events.flatMap((event) => (event.type === 'transferred' ? [`${event.image} ${event.result}`] : []))).toEqual([
+    'registry.example.com/team/app-web:c2k-0123456789ab present',
+    'registry.example.com/team/app-api:c2k-aaaabbbbcccc pushed',
+  ]);
+});
+
 test('an archive that the cluster does not take is an error with the words of the program', async () => {
   const machine = fakeMachine((command) => (command.startsWith('sh ') ? { code: 1, stderr: 'disk full' } : undefined));
   const destination = destinationOf({ loadCommand: 'load {archive}' }, machine, engineOf(machine));

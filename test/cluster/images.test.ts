@@ -67,6 +67,11 @@ clusterTest('an image that is pushed is what the registry holds and the node pul
     images.push(ran.image);
   }
   expect(new Set(images).size).toBe(2);
+  // Where the registry can be asked, as it is beside the engine, nothing is pushed for a second time.
+  const pushing = ['apply', '-f', '-', '--push', `${registry}/team`, '--progress', 'json'];
+  const said = await output([testbed, 'exec', ...pushed.command(pushing)], { input: compose('two') });
+  expect(said).toContain('"result":"present"');
+  expect(said).not.toMatch(/"result":"pushed"|"type":"transferring"/);
 });
 
 clusterTest('a load command gets images onto the node, and is not run again for those that are there', async () => {

@@ -37,6 +37,8 @@ export interface TestNamespace {
   readonly name: string;
   /** c2k with arguments; `--context` and `--namespace` are added for all but `convert`. */
   c2k(args: readonly string[], options?: RunOptions): Promise<Ran>;
+  /** The command that {@link c2k} runs, for those who run it in another place. */
+  command(args: readonly string[]): readonly string[];
   /** c2k, left running. */
   startC2k(args: readonly string[], options?: RunOptions): Running;
   /** kubectl's standard output; it must succeed. */
@@ -73,6 +75,7 @@ export async function testNamespace(word: string): Promise<TestNamespace> {
   }
   return {
     name,
+    command: c2k,
     c2k: (args, options) => run(c2k(args), options),
     startC2k: (args, options) => start(c2k(args), options),
     kubectl,
