@@ -4,10 +4,16 @@ import { type AppliedObject, type ApplyObjectOptions, applyObject, UnknownKindEr
 import { at, entriesAt, listAt, textAt } from './json.ts';
 import { metadataObject } from './live.ts';
 import { manager } from './ownership.ts';
+import { type Change, holdsData } from './plan.ts';
 import { pathOf, type Session } from './session.ts';
 
 /** A controller may write the status at any moment; more often than that it does not. */
 const tries = 5;
+
+/** Whether a change is an adoption: the object was never written by c2k. What holds data keeps whoever made it, as nothing of it can be taken out. */
+export function isAdoption({ operation, live, ref }: Change): boolean {
+  return operation === 'update' && live !== undefined && live.ownFields === undefined && !holdsData(ref.kind);
+}
 
 /**
  * Applies an object that someone else made, and takes over what they set: else a field that both set would stay theirs, and stay for
@@ -40,7 +46,7 @@ export async function adoptObject(session: Session, manifest: Manifest, options:
  * sets other things only, as controllers and admission do, keeps them, and so does who wrote through a subresource.
  */
 export function takeOver(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] | undefined {
-  const own = after.find((entry) => isSame(entry, { manager, operation: 'Apply' }));
+  const own = after.find(isOwn);
   const rivals = before.filter((entry) => !isSame(entry, own) && isWhole(entry) && shares(fieldsOf(own), fieldsOf(entry)));
   const taken = after.filter((entry) => isWhole(entry) && rivals.some((rival) => isSame(rival, entry)));
   if (own === undefined || taken.length === 0) return undefined;
@@ -51,12 +57,19 @@ export function takeOver(before: readonly unknown[], after: readonly unknown[]):
   });
 }
 
-function managersOf(object: unknown): readonly unknown[] {
+/** The entries of an object's `managedFields`. */
+export function managersOf(object: unknown): readonly unknown[] {
   return listAt(object, 'metadata', 'managedFields');
 }
 
-function fieldsOf(entry: unknown): unknown {
+/** The set of fields of such an entry. */
+export function fieldsOf(entry: unknown): unknown {
   return at(entry, 'fieldsV1');
+}
+
+/** Whether an entry is that of c2k's own applies. */
+export function isOwn(entry: unknown): boolean {
+  return isSame(entry, { manager, operation: 'Apply' });
 }
 
 function isWhole(entry: unknown): boolean {
@@ -76,7 +89,8 @@ function shares(one: unknown, other: unknown): boolean {
   });
 }
 
-function union(one: unknown, other: unknown): unknown {
+/** What is in one set, or in the other. */
+export function union(one: unknown, other: unknown): unknown {
   const keys = new Set([...entriesAt(one), ...entriesAt(other)].map(([key]) => key));
   return Object.fromEntries([...keys].map((key) => [key, union(at(one, key), at(other, key))]));
 }

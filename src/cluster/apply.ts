@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest, ObjectRef } from '../k8s/manifest.ts';
-import { adoptObject } from './adopt.ts';
+import { adoptObject, isAdoption } from './adopt.ts';
 import { type AppliedObject, applyObject, isUnchanged, UnknownKindError } from './apply-object.ts';
 import { deleteObject, waitUntilGone } from './delete-object.ts';
 import type { AppliedResult } from './events.ts';
@@ -8,7 +8,7 @@ import { needsOf } from './needs.ts';
 import { describe, type LiveObject } from './objects.ts';
 import { inRounds, isDefinition } from './order.ts';
 import { inParallel } from './parallel.ts';
-import { type Change, holdsData } from './plan.ts';
+import type { Change } from './plan.ts';
 import { conditionOf } from './readiness/conditions.ts';
 import { pathOf, type Session } from './session.ts';
 
@@ -77,10 +77,7 @@ async function write(session: Session, change: Change, manifest: Manifest, optio
     await deleteObject(session, change.ref, change.live.uid);
     await waitUntilGone(session, change.ref, change.live.uid, recreateSeconds);
   }
-  const { operation, live } = change;
-  // Never written by c2k. What holds data keeps whoever made it: nothing of it could be taken out anyway.
-  const isAdopted = operation !== 'recreate' && live !== undefined && live.ownFields === undefined && !holdsData(manifest.kind);
-  const apply = isAdopted ? adoptObject : applyObject;
+  const apply = isAdoption(change) ? adoptObject : applyObject;
   return apply(session, manifest, { dryRun: false, force: options.force });
 }
 

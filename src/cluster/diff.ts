@@ -1,4 +1,6 @@
 import { type Manifest, type ObjectMeta, type ObjectRef, refOf } from '../k8s/manifest.ts';
+import { isAdoption } from './adopt.ts';
+import { afterAdoption } from './adopted.ts';
 import type { PlannedOperation } from './events.ts';
 import { at, entriesAt, textAt } from './json.ts';
 import { readProject, readWhole } from './live.ts';
@@ -34,7 +36,10 @@ export async function diffProject(session: Session, request: PlanRequest): Promi
     const object = whole.get(objectKey(ref))?.object;
     const from =
       object === undefined ? undefined : presentable({ apiVersion: ref.apiVersion, kind: ref.kind, ...Object(object) }, hide);
-    const to = operation === 'delete' ? undefined : presentable(after ?? manifest, hide);
+    const to =
+      operation === 'delete'
+        ? undefined
+        : presentable((isAdoption(change) ? afterAdoption(object, after) : after) ?? manifest, hide);
     // The dry run can't tell an apply of this very second from a change.
     if (operation === 'update' && JSON.stringify(from) === JSON.stringify(to)) return [];
     return [{ operation, ref, service, before: from, after: to }];

@@ -42,7 +42,9 @@ clusterTest.each([
   'what kubectl applied %s is c2k’s after an apply: a field taken out of the Compose file goes',
   async (_, name, flags) => {
     await byKubectl(compose(name, '{ONE: "1", TWO: "2", THREE: "3"}'), flags);
-    // The third is out already at the first apply.
+    // The third is out already at the first apply, and at the look before it.
+    const shown = await space.c2k(['diff', '-f', '-'], { input: compose(name, '{ONE: "1", TWO: "2"}') });
+    expect(shown).toMatchObject({ code: 1, stdout: expect.stringMatching(/^- +- name: THREE$/m) });
     expect(await space.c2k(['apply', '-f', '-', '--no-wait'], { input: compose(name, '{ONE: "1", TWO: "2"}') })).toMatchObject({
       code: 0,
     });
