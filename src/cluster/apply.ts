@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Manifest, ObjectRef } from '../k8s/manifest.ts';
 import { adoptObject, isAdoption } from './adopt.ts';
 import { type AppliedObject, applyObject, isUnchanged, UnknownKindError } from './apply-object.ts';
-import { deleteObject, waitUntilGone } from './delete-object.ts';
+import { removeObject } from './delete-object.ts';
 import type { AppliedResult } from './events.ts';
 import { needsOf } from './needs.ts';
 import { describe, type LiveObject } from './objects.ts';
@@ -74,8 +74,7 @@ async function applyChange(
 
 async function write(session: Session, change: Change, manifest: Manifest, options: ApplyOptions): Promise<AppliedObject> {
   if (change.operation === 'recreate' && change.live !== undefined) {
-    await deleteObject(session, change.ref, change.live.uid);
-    await waitUntilGone(session, change.ref, change.live.uid, recreateSeconds);
+    await removeObject(session, change.ref, change.live.uid, recreateSeconds);
   }
   const apply = isAdoption(change) ? adoptObject : applyObject;
   return apply(session, manifest, { dryRun: false, force: options.force });

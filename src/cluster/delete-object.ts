@@ -17,29 +17,32 @@ export class NotGoneError extends Error {
 }
 
 /**
- * Asks for the deletion of exactly the object with that UID, what depends on it in the background.
- * Gone already, or replaced by another one of the same name: false. Rejects with an {@link ApiError} or a ConnectionError.
+ * Asks for the deletion of exactly the object with that UID, what depends on it in the background. `going`: the server has marked it, and
+ * something has to be done before it is gone; `gone` too if it was gone already, or replaced by another one of the same name.
+ * Rejects with an {@link ApiError} or a ConnectionError.
  */
-export async function deleteObject(session: Session, ref: ObjectRef, uid: string): Promise<boolean> {
+export async function deleteObject(session: Session, ref: ObjectRef, uid: string): Promise<'gone' | 'going'> {
   const path = await pathOf(session, ref);
-  if (path === undefined) return false;
+  if (path === undefined) return 'gone';
   try {
-    await session.client.request({
+    const { body } = await session.client.request({
       method: 'DELETE',
       path,
       body: { kind: 'DeleteOptions', apiVersion: 'v1', propagationPolicy: 'Background', preconditions: { uid } },
       signal: session.signal,
     });
-    return true;
+    // The object itself is the answer as long as there is one.
+    return textAt(body, 'kind') === 'Status' ? 'gone' : 'going';
   } catch (error) {
     if (error instanceof ApiError && (error.status === 404 || (error.status === 409 && /precondition/i.test(error.message))))
-      return false;
+      return 'gone';
     throw error;
   }
 }
 
-/** Resolves when the object with that UID is gone; rejects with a {@link NotGoneError} after `seconds`. */
-export async function waitUntilGone(session: Session, ref: ObjectRef, uid: string, seconds: number): Promise<void> {
+/** The same, and resolves when it is gone; rejects with a {@link NotGoneError} after `seconds`. */
+export async function removeObject(session: Session, ref: ObjectRef, uid: string, seconds: number): Promise<void> {
+  if ((await deleteObject(session, ref, uid)) === 'gone') return;
   const path = await pathOf(session, ref);
   if (path === undefined) return;
   const deadline = session.now() + seconds * 1000;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ObjectRef } from '../k8s/manifest.ts';
 import { ApiError, messageOf } from './api-error.ts';
-import { deleteObject, NotGoneError, waitUntilGone } from './delete-object.ts';
+import { NotGoneError, removeObject } from './delete-object.ts';
 import type { DeployOutcome } from './events.ts';
 import { deleteInventory, readInventory } from './inventory.ts';
 import { textAt } from './json.ts';
@@ -82,8 +82,7 @@ async function deleteOne(session: Session, object: LiveObject, options: DeleteOp
   const fields = { object: object.ref, ...serviceField(object) };
   session.emit({ type: 'deleting', ...fields });
   try {
-    await deleteObject(session, object.ref, object.uid);
-    await waitUntilGone(session, object.ref, object.uid, options.timeoutSeconds);
+    await removeObject(session, object.ref, object.uid, options.timeoutSeconds);
     session.emit({ type: 'deleted', ...fields, pruned: false });
     return true;
   } catch (error) {

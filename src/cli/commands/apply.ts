@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { LoadedProject } from '../../compose/loaded-project.ts';
 import type { Conversion, ConvertOptions, Sources } from '../../convert.ts';
-import type { DeployEvent, DeployRequest, OnEvent } from '../../deploy.ts';
+import type { DeployEvent, DeployRequest } from '../../deploy.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import type { ImageFacts } from '../../lower/options.ts';
 import { type ApplyingFlags, addApplyingOptions, applyingRequest } from '../applying-options.ts';
@@ -16,6 +16,7 @@ import { addImageOptions, checkImageFlags, type ImageFlags, readyImages, sendIma
 import { addLoadingOptions, addLoweringOptions, type LoadingFlags, type LoweringFlags } from '../options.ts';
 import { forwardPublished } from '../published-ports.ts';
 import { formatChanges, formatPlan } from '../report/progress-words.ts';
+import { recording } from '../report/recording.ts';
 import { keepHeapSmall } from '../small-heap.ts';
 
 interface ApplyFlags extends ApplyingFlags, ClusterFlags, LoadingFlags, LoweringFlags, ImageFlags, ImageInfoFlags {
@@ -69,11 +70,7 @@ async function apply(flags: ApplyFlags, services: readonly string[], session: Cl
 
   const { deploy } = await import('../../deploy.ts');
   const project = made.project.model.name;
-  const happened: DeployEvent[] = [];
-  const onEvent: OnEvent = (event) => {
-    happened.push(event);
-    progress.onEvent(event);
-  };
+  const { happened, onEvent } = recording(progress.onEvent);
   const request = { ...deployRequest(project, converted, manifests, flags), onEvent, signal: interruption.signal };
   const result = await deploy(cluster, request, host, reporter.report);
   if (result.rolledBackTo !== undefined) {

@@ -1,5 +1,4 @@
 import { Argument, type Command, InvalidArgumentError } from 'commander';
-import type { DeployEvent, OnEvent } from '../../deploy.ts';
 import { type ApplyingFlags, addApplyingOptions, applyingRequest } from '../applying-options.ts';
 import { addClusterOptions, type ClusterFlags } from '../cluster-options.ts';
 import { type ClusterSession, exitCodeOf, onCluster } from '../cluster-session.ts';
@@ -9,6 +8,7 @@ import { addProjectOptions, type LoadingFlags } from '../options.ts';
 import { projectName } from '../project-name.ts';
 import { formatDifferences } from '../report/differences.ts';
 import { formatChanges } from '../report/progress-words.ts';
+import { recording } from '../report/recording.ts';
 import { styleOf } from '../report/style.ts';
 
 interface RollbackFlags extends ApplyingFlags, ClusterFlags, LoadingFlags {
@@ -49,11 +49,7 @@ async function goBack(flags: RollbackFlags, revision: number | undefined, sessio
   const project = await projectName(flags, session);
   if (project === undefined) return exitCode.failed;
   const { diffRollback, rollback } = await import('../../deploy.ts');
-  const happened: DeployEvent[] = [];
-  const onEvent: OnEvent = (event) => {
-    happened.push(event);
-    progress.onEvent(event);
-  };
+  const { happened, onEvent } = recording(progress.onEvent);
   const wanted = revision === undefined ? {} : { revision };
   const request = { project, ...applyingRequest(flags), ...wanted, onEvent, signal: interruption.signal };
   if (flags.dryRun) {

@@ -108,12 +108,16 @@ function environmentOf({ env = [] }: Container, provenance: Provenance): Words |
 /** The images of what waits and copies, under the last part of their names. */
 function helperImages(manifests: readonly Manifest[]): ChartValues['helperImages'] {
   const images = new Map<string, ImageValues>();
+  const known = new Set<string>();
   for (const manifest of manifests) {
     const { containers = [], initContainers = [] } = workloadOf(manifest) ?? {};
     const own = new Set(containers.map(({ image }) => image));
     for (const { image = '', imagePullPolicy = '' } of initContainers) {
       const values = imageValues(image, imagePullPolicy);
-      if (!own.has(image) && !helperKeyOf(Object.fromEntries(images), values)) images.set(freeKey(values, images), values);
+      const text = JSON.stringify(values);
+      if (own.has(image) || known.has(text)) continue;
+      known.add(text);
+      images.set(freeKey(values, images), values);
     }
   }
   return Object.fromEntries(images);
