@@ -19,6 +19,7 @@ import { lower } from './lower/lower.ts';
 import type { Exposure, HelperImages, ImageFacts, LowerOptions, SecretHandling, StorageDefaults } from './lower/options.ts';
 import type { Overlay } from './overlays.ts';
 import { readSettingsFile } from './settings-file.ts';
+import { nameJobs } from './transform/job-names.ts';
 import { inNamespace } from './transform/namespace.ts';
 import { applyPatches } from './transform/patches.ts';
 
@@ -117,7 +118,8 @@ export function convertSources(sources: Sources, options: ConvertOptions): Conve
   const lowering = { ...lowerOptions({ ...options, images }), kubernetesVersion, settings };
   const lowered = lower(project, contents, lowering, collector.report);
   const patched = applyPatches(lowered.manifests, lowered.patches, lowered.provenance, collector.report);
-  const manifests = options.namespace === undefined ? patched : inNamespace(patched, options.namespace, lowered.provenance);
+  const named = nameJobs(patched, lowered.provenance);
+  const manifests = options.namespace === undefined ? named : inNamespace(named, options.namespace, lowered.provenance);
   if (options.format === 'kustomize') tellUnfitTexts(manifests, lowered.provenance, collector.report);
   const said = [...sources.diagnostics, ...collector.diagnostics];
   const diagnostics = options.strict === true ? said.map(strictly) : said;

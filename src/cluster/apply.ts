@@ -8,7 +8,7 @@ import { needsOf } from './needs.ts';
 import { describe, type LiveObject } from './objects.ts';
 import { inRounds, isDefinition } from './order.ts';
 import { inParallel } from './parallel.ts';
-import type { Change } from './plan.ts';
+import { type Change, isSameJob } from './plan.ts';
 import { conditionOf } from './readiness/conditions.ts';
 import { pathOf, type Session } from './session.ts';
 
@@ -42,18 +42,25 @@ export async function applyChanges(
     const failed = outcomes.filter((outcome) => outcome.error !== undefined).map(({ change: { ref } }) => ref);
     if (failed.some(({ kind }) => isDefinition(kind)) || session.signal?.aborted) break;
     const missing = new Set(failed.map(describe));
-    const written = await inParallel(round, session.parallelism, (change) => applyChange(session, change, missing, options));
+    const written = await inParallel(round, session.parallelism, (change) =>
+      applyChange(session, change, missing, { ...options, predecessors: predecessorsOf(change, changes) }),
+    );
     outcomes.push(...(await establish(session, written)));
   }
   return outcomes;
 }
 
-async function applyChange(
-  session: Session,
-  change: Change,
-  missing: ReadonlySet<string>,
-  options: ApplyOptions,
-): Promise<Outcome> {
+interface Step extends ApplyOptions {
+  readonly predecessors: readonly Change[];
+}
+
+/** What goes before a change is made: of a Job the earlier one too, as Compose stops the old container before it starts the new one. */
+function predecessorsOf(change: Change, changes: readonly Change[]): readonly Change[] {
+  const earlier = changes.filter((each) => each.operation === 'delete' && isSameJob(each, change));
+  return change.operation === 'recreate' ? [change, ...earlier] : earlier;
+}
+
+async function applyChange(session: Session, change: Change, missing: ReadonlySet<string>, options: Step): Promise<Outcome> {
   const { manifest, ref, service } = change;
   if (manifest === undefined || session.signal?.aborted) return { change };
   const [needed] = missing.size === 0 ? [] : [...needsOf(manifest)].filter((need) => missing.has(need));
@@ -72,9 +79,9 @@ async function applyChange(
   }
 }
 
-async function write(session: Session, change: Change, manifest: Manifest, options: ApplyOptions): Promise<AppliedObject> {
-  if (change.operation === 'recreate' && change.live !== undefined) {
-    await removeObject(session, change.ref, change.live.uid, recreateSeconds);
+async function write(session: Session, change: Change, manifest: Manifest, options: Step): Promise<AppliedObject> {
+  for (const { ref, live } of options.predecessors) {
+    if (live !== undefined) await removeObject(session, ref, live.uid, recreateSeconds);
   }
   const apply = isAdoption(change) ? adoptObject : applyObject;
   return apply(session, manifest, { dryRun: false, force: options.force });

@@ -72,9 +72,20 @@ export function makePlan(input: PlanInput): Plan {
     const live = input.live.get(key);
     if (wanted.has(key) || live === undefined || !isOurs(live, member, input.project)) continue;
     const removed = input.prune && mayGo(member.ref.kind, input) && !isLeftOut(member, input);
-    changes.push({ operation: removed ? 'delete' : 'keep', ref: member.ref, service: member.service, live });
+    const change: Change = { operation: removed ? 'delete' : 'keep', ref: member.ref, service: member.service, live };
+    changes.push(isReplaced(change, changes) ? { ...change, operation: 'delete' } : change);
   }
   return { changes, foreign };
+}
+
+/** Whether a Job has a successor: one that has changed has another name. It goes first, whatever else is pruned. */
+export function isReplaced(change: Change, changes: readonly Change[]): boolean {
+  return change.manifest === undefined && changes.some((each) => each.manifest !== undefined && isSameJob(each, change));
+}
+
+/** Whether two changes are of the Job of one service, under whichever name. */
+export function isSameJob(one: Change, other: Change): boolean {
+  return one.ref.kind === 'Job' && other.ref.kind === 'Job' && one.service !== undefined && one.service === other.service;
 }
 
 function operationFor(manifest: Manifest, live: LiveObject | undefined, member: InventoryMember | undefined): PlannedOperation {

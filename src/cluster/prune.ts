@@ -3,12 +3,12 @@ import { deleteObject } from './delete-object.ts';
 import { describe } from './objects.ts';
 import { byStage } from './order.ts';
 import { inParallel } from './parallel.ts';
-import type { Change } from './plan.ts';
+import { type Change, isReplaced } from './plan.ts';
 import type { Session } from './session.ts';
 
 /** Whether a plan would delete so much that it smells of a mistake: a file or a profile that was left out. */
 export function prunesTooMuch(changes: readonly Change[]): boolean {
-  const pruned = changes.filter((change) => change.operation === 'delete').length;
+  const pruned = changes.filter((change) => change.operation === 'delete' && !isReplaced(change, changes)).length;
   const existing = changes.filter((change) => change.live !== undefined).length;
   return pruned > 1 && pruned > existing / 2;
 }

@@ -35,6 +35,11 @@ export function derivedName(base: string, suffix: string): string {
   return fitted(`${base}-${suffix}`, `${base}-${suffix}`, maximumLabel);
 }
 
+/** The ConfigMap that says which Job is a service's current one, by the name that the Job has before it is told from its predecessors. */
+export function currentJobName(job: string): string {
+  return derivedName(job, 'current-job');
+}
+
 /** A key of a ConfigMap or Secret: `[-._a-zA-Z0-9]`, at most 253, neither `.` nor starting with `..`. */
 export function dataKey(text: string): string {
   const plain = text.replace(/[^-._a-zA-Z0-9]+/g, '_').replace(/^\.\.+/, '_');

@@ -121,6 +121,15 @@ test('that kubectl would delete volumes with the rest is said by convert', async
   expect(err).toContain('compose.yaml:4:3 warning claim-goes-with-manifests: volumes.data:');
 });
 
+test('that kubectl runs a one-shot again only once it has changed is said by convert', async () => {
+  const oneShot = 'services:\n  seed: {image: a, restart: "no"}\n';
+  const { err } = await c2k(['convert'], { 'compose.yaml': oneShot });
+  expect(err).toContain('compose.yaml:2:3 info one-shot-runs-by-change: services.seed: kubectl apply is no restart:');
+  expect((await c2k(['convert', '--format', 'helm', '-o', 'chart'], { 'compose.yaml': oneShot })).err).toContain(
+    'helm upgrade is',
+  );
+});
+
 test('--template writes a text of the user’s own over the model of the review', async () => {
   const host = createMemoryHost({ files: { ...project, 'list.hbs': '{{#each services}}{{name}}:{{image}} {{/each}}' } });
   expect(await c2k(['convert', '--template', 'list.hbs'], host)).toMatchObject({ code: 0, out: 'db:postgres web:nginx ' });

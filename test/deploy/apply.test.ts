@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import type { Manifest } from '../../src/k8s/manifest.ts';
 import { takeField } from '../support/fake-api/server-side-apply.ts';
 import { claim, configMap, deployment, fakeDeploy, isHistory, job, lines } from '../support/fake-deploy.ts';
 
@@ -131,6 +132,17 @@ test('a Job whose template changed is deleted and made anew', async () => {
     'PATCH jobs/migrate',
   ]);
   expect(server.store.get('/apis/batch/v1/namespaces/ns/jobs/migrate')?.metadata.uid).not.toBe(uid);
+});
+
+test('the Job of a service that has another name now goes before its successor comes, also where nothing is pruned', async () => {
+  const { apply, seen } = await fakeDeploy();
+  const named = (name: string): Manifest => ({ ...job('migrate'), metadata: { ...job('migrate').metadata, name } });
+  await apply([named('migrate-1')]);
+  seen();
+  const { result } = await apply([named('migrate-2')], { prune: false, rerunJobs: false });
+  expect(result.outcome).toBe('done');
+  const writes = lines(seen()).filter((line) => /jobs\/migrate/.test(line) && !line.endsWith('dry'));
+  expect(writes.slice(0, 2)).toEqual(['DELETE jobs/migrate-1', 'PATCH jobs/migrate-2']);
 });
 
 test('a completed Job runs again, as up does with one-shots, unless that is not wanted', async () => {

@@ -254,6 +254,11 @@ export const samples: { readonly [C in DiagnosticCode]?: Sample<ParamsOf<C>> } =
     at: 'compose.yaml:7:3',
     params: { attribute: 'volumes.data', claim: 'data', isChart: false },
   },
+  'one-shot-runs-by-change': {
+    command: 'c2k convert -o k8s/',
+    at: 'compose.yaml:2:3',
+    params: { attribute: 'services.migrate', services: ['migrate'], isChart: false },
+  },
   'text-not-for-kustomize': {
     command: 'c2k convert --format kustomize -o k8s/',
     at: 'compose.yaml:2:3',

@@ -5,7 +5,7 @@ import { createMemoryHost, type MemoryHostOptions } from '../../src/host/memory-
 export interface Converted extends ConvertResult {
   /** `error code services.web.ports`, in the order of reporting. */
   readonly said: readonly string[];
-  /** The object of that kind and name, as plain data; fails where there is none. */
+  /** The object of that kind and name, a Job's without its hash, as plain data; fails where there is none. */
   object(kind: string, name: string): Data;
   /** The pod of the workload of that name. */
   pod(name: string): Data;
@@ -17,6 +17,9 @@ export interface Converted extends ConvertResult {
 // biome-ignore lint/suspicious/noExplicitAny: tests compare what they reach, and say so when it is not there.
 export type Data = any;
 
+/** Of what tells a Job from its predecessors, with the `-` before it. */
+const hashLength = 9;
+
 export async function convertText(
   text: string,
   options: Partial<ConvertOptions> = {},
@@ -25,7 +28,7 @@ export async function convertText(
   const host = createMemoryHost({ ...machine, files: { ...machine.files, 'compose.yaml': text } });
   const result = await convert({ files: [], profiles: [], envFiles: [], services: [], ...options }, host);
   const find = (test: (kind: string, name: string) => boolean): Data =>
-    result.manifests.find(({ kind, metadata }) => test(kind, metadata.name));
+    result.manifests.find(({ kind, metadata: { name } }) => test(kind, kind === 'Job' ? name.slice(0, -hashLength) : name));
   const object = (kind: string, name: string): Data => {
     const found = find((each, called) => each === kind && called === name);
     if (!found)

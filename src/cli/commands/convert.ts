@@ -3,6 +3,7 @@ import { type ConvertResult, provenanceOf } from '../../convert.ts';
 import type { Report } from '../../diagnostics/diagnostic.ts';
 import type { OutputFile } from '../../emit/output-file.ts';
 import type { Host } from '../../host/host.ts';
+import { labelKeys } from '../../k8s/labels.ts';
 import { formatPath } from '../../source/span.ts';
 import { type CommandModule, examples, type Surroundings } from '../command.ts';
 import { convertOptions } from '../convert-options.ts';
@@ -89,6 +90,15 @@ function tellClaims({ manifests, provenance }: ConvertResult, { format }: Format
   }
 }
 
+/** Docker starts what has ended again at each `up`, and whoever applies files knows only what is in them. Said once, of all one-shots. */
+function tellOneShots({ manifests, provenance }: ConvertResult, { format }: FormatFlags, report: Report): void {
+  const jobs = manifests.filter(({ kind }) => kind === 'Job');
+  const [place] = jobs.flatMap((job) => provenance.of(job)[0] ?? []);
+  if (!place?.path) return;
+  const services = [...new Set(jobs.flatMap(({ metadata }) => metadata.labels?.[labelKeys.service] ?? []))];
+  report('one-shot-runs-by-change', place, { attribute: formatPath(place.path), services, isChart: format === 'helm' });
+}
+
 async function run(subcommand: Command, surroundings: Surroundings): Promise<ExitCode> {
   const { host, streams } = surroundings;
   const flags = subcommand.opts<ConvertFlags>();
@@ -104,7 +114,10 @@ async function run(subcommand: Command, surroundings: Surroundings): Promise<Exi
   const converted = await filesKnowing(options, asked, { host, report: reporter.report });
   const { diagnostics } = converted;
   reporter.add(diagnostics);
-  if (flags.template === undefined) tellClaims(converted, flags, reporter.report);
+  if (flags.template === undefined) {
+    tellClaims(converted, flags, reporter.report);
+    tellOneShots(converted, flags, reporter.report);
+  }
   const files = await filesOf(converted, flags, { host, reporter });
   if (!reporter.hasErrors()) {
     if (target.kind === 'stdout') for (const { text } of files) streams.stdout.write(text);

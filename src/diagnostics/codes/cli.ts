@@ -11,6 +11,7 @@ export const cliCodes: {
   'output-removed': CatalogueEntry<{ path: string }>;
   'output-record-malformed': CatalogueEntry<{ path: string }>;
   'claim-goes-with-manifests': CatalogueEntry<{ attribute: string; claim: string; isChart: boolean }>;
+  'one-shot-runs-by-change': CatalogueEntry<{ attribute: string; services: readonly string[]; isChart: boolean }>;
   'port-not-forwarded': CatalogueEntry<{ service: string; target: number; protocol: string }>;
   'output-differs': CatalogueEntry<{ path: string; difference: 'missing' | 'changed' | 'edited' | 'left-over' }>;
 } = {
@@ -56,6 +57,13 @@ export const cliCodes: {
       isChart
         ? `say volumes.${claim}.keep: true in a values file, and Helm leaves it`
         : 'c2k apply and c2k delete keep it; with kubectl, keep the file of the volumes apart',
+  ),
+  'one-shot-runs-by-change': entry(
+    'info',
+    ({ attribute, services, isChart }) =>
+      `${attribute}: ${isChart ? 'helm upgrade' : 'kubectl apply'} is no restart: the command runs again only once something of it has changed, as another Job${isChart ? '' : ', and the earlier one stays with its log'}; docker compose up runs it each time (${services.join(', ')})`,
+    ({ services, isChart }) =>
+      `c2k apply does as docker compose does; else kubectl delete job -l com.docker.compose.service=${services[0] ?? ''} before ${isChart ? 'helm upgrade' : 'kubectl apply'}`,
   ),
   'port-not-forwarded': entry(
     'warning',

@@ -1,4 +1,4 @@
-import { defined } from '../../k8s/defined.ts';
+import { defined, filled } from '../../k8s/defined.ts';
 import type { Container, EnvVar, SecurityContext, Volume, VolumeMount } from '../../k8s/types.ts';
 import { escapeAll } from '../escape.ts';
 
@@ -16,19 +16,22 @@ interface Helper {
   readonly image: string;
   readonly command?: readonly string[];
   readonly args: readonly string[];
+  /** One more argument, in which Kubernetes fills in what `env` says. */
+  readonly expandedArgument?: string;
   readonly env?: readonly EnvVar[];
   readonly mounts?: readonly VolumeMount[];
   readonly securityContext: SecurityContext;
 }
 
 /** A helper container: it does one thing before the service's own containers start. */
-export function helperContainer({ name, image, command, args, env, mounts, securityContext }: Helper): Container {
+export function helperContainer({ name, image, command, env, mounts, securityContext, ...helper }: Helper): Container {
+  const args = [...escapeAll(helper.args), ...(helper.expandedArgument === undefined ? [] : [helper.expandedArgument])];
   return defined({
     name,
     image,
     imagePullPolicy: 'IfNotPresent',
     command: command && [...command],
-    args: args.length > 0 ? escapeAll(args) : undefined,
+    args: filled(args),
     env: env && [...env],
     volumeMounts: mounts && mounts.length > 0 ? [...mounts] : undefined,
     securityContext,

@@ -51,18 +51,20 @@ services:
 });
 
 test('a completed dependency is asked of the API, by a token that only these containers have', async () => {
-  const { pod, object } = await convertText(`
+  const { pod, object, manifests } = await convertText(`
 services:
   app: { image: a, restart: always, depends_on: { setup: { condition: service_completed_successfully } } }
   setup: { image: b }
 `);
+  const job = manifests.find(({ kind }) => kind === 'Job')?.metadata.name;
   const { initContainers, containers, automountServiceAccountToken, serviceAccountName } = pod('app');
   expect(initContainers.map((each: Data) => each.name)).toEqual(['wait-for-end-of-setup', 'require-success-of-setup']);
   expect([automountServiceAccountToken, serviceAccountName]).toEqual([false, 'app-gate']);
   expect(containers[0].volumeMounts).toBeUndefined();
   expect(object('Role', 'app-gate').rules).toEqual([
-    { apiGroups: ['batch'], resources: ['jobs'], resourceNames: ['setup'], verbs: ['get', 'list', 'watch'] },
+    { apiGroups: ['batch'], resources: ['jobs'], resourceNames: [job], verbs: ['get', 'list', 'watch'] },
   ]);
+  expect(object('ConfigMap', 'setup-current-job').data).toEqual({ job });
 });
 
 test('a dependency scaled to nothing is not waited for', async () => {
