@@ -73,7 +73,12 @@ function lowerServices(context: Context): Manifest[] {
   const groups = groupPods(context).filter(([leader]) => running.includes(leader));
   const leaderOf = new Map(groups.flatMap((group) => group.map((name) => [name, group[0]] as const)));
   const podOf = (name: string): string => leaderOf.get(name) ?? name;
-  const decided: Decided = { plans: planWorkloads(context, groups), podOf, reaches: podOrder(context, podOf) };
+  const decided: Decided = {
+    plans: planWorkloads(context, groups),
+    podOf,
+    reaches: podOrder(context, podOf),
+    further: new Map(),
+  };
   const ports = new Map(running.map((name) => [name, knownPorts(scopeOf(context, name))]));
   const gates = new Map(groups.map((group) => [group[0], lowerGates(context, group, decided)]));
   const waitedFor = new Set([...gates.values()].flatMap((each) => each.waitsFor));

@@ -26,9 +26,12 @@ export interface Decided {
   readonly podOf: (name: string) => string;
   /** Whether a pod waits for another one, itself or by way of others; from {@link podOrder}. */
   readonly reaches: (pod: string, other: string) => boolean;
+  /** What services wait for by name, as far as somebody has asked: each is asked of by all that wait for it. */
+  readonly further: Map<string, readonly Edge[]>;
 }
 
-interface Edge {
+/** A dependency that is waited for. */
+export interface Edge {
   readonly from: string;
   readonly to: string;
   readonly dependency: Pick<compose.Dependency, 'condition' | 'required'>;
@@ -42,7 +45,6 @@ export function lowerGates(context: Context, members: readonly string[], decided
   const subjects = new Map<string, NameSubject>();
   const done = new Set<string>();
   for (const edge of names) {
-    // A service that waits itself has a name while it still waits: so what it waits for is waited for here as well.
     for (const each of chain(context, edge, decided, { path: new Set(members), done })) {
       const subject = subjectOf(context, each);
       const known = subjects.get(subject.service);
@@ -126,15 +128,28 @@ interface Walk {
   readonly done: Set<string>;
 }
 
-/** `edge` after all that its target waits for by name. */
+/**
+ * `edge` after all that its target waits for by name: a service that still waits has a name already. Only who is healthy waits no more; an
+ * optional dependency's time counts from when it could have started.
+ */
 function chain(context: Context, edge: Edge, decided: Decided, { path, done }: Walk): Edge[] {
   if (path.has(edge.to)) return [];
+  if (edge.dependency.required !== false && isAboutHealth(context, edge.to, edge.dependency)) return [edge];
   if (done.has(edge.to)) return [edge];
   done.add(edge.to);
-  const further = waitable({ ...context, report: () => {} }, [edge.to], decided)
-    .filter((each) => !asksJob(context, each, decided))
-    .flatMap((each) => chain(context, each, decided, { path: new Set([...path, edge.to]), done }));
+  const further = furtherOf(context, edge.to, decided).flatMap((each) =>
+    chain(context, each, decided, { path: new Set([...path, edge.to]), done }),
+  );
   return [...further, edge];
+}
+
+/** What a service waits for by name; nothing is said of it, as its own pod does. */
+function furtherOf(context: Context, name: string, decided: Decided): readonly Edge[] {
+  const known = decided.further.get(name);
+  if (known) return known;
+  const found = waitable({ ...context, report: () => {} }, [name], decided).filter((each) => !asksJob(context, each, decided));
+  decided.further.set(name, found);
+  return found;
 }
 
 /** Seconds after which a service with pods that don't stay ready counts as started: Docker starts it once, and goes on. */

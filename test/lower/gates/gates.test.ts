@@ -23,6 +23,22 @@ services:
   expect(waits(pod('app')).map((each) => each.split(':')[0])).toEqual(['db', 'api']);
 });
 
+test('who is healthy waits no more: only what it does not need to be started for is waited for behind it', async () => {
+  const { pod } = await convertText(`
+services:
+  app: { image: a, restart: always, depends_on: { api: { condition: service_healthy }, worker: { condition: service_started } } }
+  web: { image: a, restart: always, depends_on: { api: { condition: service_healthy, required: false } } }
+  api: { image: a, restart: always, depends_on: [db], healthcheck: { test: [CMD, a] } }
+  worker: { image: a, restart: always, depends_on: { queue: { condition: service_healthy } } }
+  db: { image: b, restart: always }
+  queue: { image: b, restart: always, healthcheck: { test: [CMD, a] } }
+`);
+  const names = (service: string): string[] => waits(pod(service)).map((each) => each.split(':')[0] ?? '');
+  expect(names('app')).toEqual(['api', 'queue', 'worker']);
+  // Its time counts from when it could have started.
+  expect(names('web')).toEqual(['db', 'api']);
+});
+
 test('an optional dependency is waited for only so long', async () => {
   const { pod } = await convertText(`
 services:
