@@ -60,10 +60,10 @@ export function assess(
   const startedKey = `${target.ref.kind}/${target.ref.name} started`;
   const startedSince = memory.get(startedKey) ?? now;
   const started = isPastStartup(pods) ? [[startedKey, startedSince] as const] : [];
-  const hasNoError = !isAwaited(object) && seen.every(({ symptom }) => symptom.exitCode === 0);
+  const hasNoError = !isAwaitedAs(object, 'healthy') && seen.every(({ symptom }) => symptom.exitCode === 0);
   const proven = (hasNoError ? repeated(readiness, pods) : undefined) ?? believed(readiness, pods, now);
   return {
-    assessment: healthOf(object, judge(target, proven, pods, seen), pods, { now, startedSince }),
+    assessment: healthOf(object, forgiven(object, judge(target, proven, pods, seen), seen), pods, { now, startedSince }),
     memory: new Map([...seen.map((trouble) => [trouble.key, trouble.since] as const), ...started]),
   };
 }
@@ -100,11 +100,13 @@ function troublesOf(
 function judge(target: Target, readiness: Readiness, pods: readonly unknown[], troubles: readonly Trouble[]): Assessment {
   const { state, ready, desired, detail } = readiness;
   if (state === 'ready' || state === 'completed') return { target, state, ready, desired, detail };
-  if (state === 'exited') return { target, state, ready, desired, detail: troubles[0]?.symptom.message ?? detail };
+  // Compose fails where a program can't be started at all, whoever waits for it.
+  const hasRun = !troubles.some(({ symptom }) => symptom.class === 'config');
+  if (state === 'exited' && hasRun) return { target, state, ready, desired, detail: troubles[0]?.symptom.message ?? detail };
   const shown = troubles.filter(({ symptom, lastedMs }) => lastedMs >= symptom.showsAfterMs);
   const fatal = shown.find(({ symptom, lastedMs }) => isFatal(symptom, lastedMs, ready));
   const worst = fatal ?? shown[0];
-  if (state === 'failed' || fatal !== undefined) {
+  if (state === 'failed' || state === 'exited' || fatal !== undefined) {
     const symptom = worst?.symptom;
     const reason = state === 'failed' && target.ref.kind !== 'Job' ? readiness.reason : (symptom?.reason ?? readiness.reason);
     return failed(target, readiness, {
@@ -122,6 +124,15 @@ function judge(target: Target, readiness: Readiness, pods: readonly unknown[], t
   return { target, ready, desired, ...phaseOf(pods, detail) };
 }
 
+/** A one-shot that crashes, and is tried again, has been started: only who waits for its success minds how that goes on. */
+function forgiven(object: unknown, assessment: Assessment, troubles: readonly Trouble[]): Assessment {
+  const { target, state, ready, desired } = assessment;
+  const isInTrouble = state === 'failing' || state === 'failed';
+  const crash = troubles.every(({ symptom }) => symptom.class === 'crash') ? troubles[0]?.symptom : undefined;
+  if (!isInTrouble || crash === undefined || target.ref.kind !== 'Job' || isAwaitedAs(object, 'completed')) return assessment;
+  return { target, state: 'exited', ready, desired, detail: `${crash.message}, and is tried again` };
+}
+
 /**
  * Docker marks an unhealthy container and lets it run; only who waits for its health minds. `started` ones are left to come through as long
  * as their retries last.
@@ -136,12 +147,12 @@ function healthOf(
   if (state !== 'starting' && state !== 'failing') return assessment;
   const container = unhealthyContainer(pods, now, startedSince);
   if (container === undefined) {
-    const slow = isAwaited(object) ? undefined : slowStarter(pods, now);
+    const slow = isAwaitedAs(object, 'healthy') ? undefined : slowStarter(pods, now);
     if (slow === undefined) return assessment;
     return { ...assessment, state: 'unhealthy', detail: `${slow} is still starting: its health check has not passed yet` };
   }
   const message = `${container} is unhealthy: its health check keeps failing`;
-  if (!isAwaited(object)) return { ...assessment, state: 'unhealthy', detail: message };
+  if (!isAwaitedAs(object, 'healthy')) return { ...assessment, state: 'unhealthy', detail: message };
   return { ...assessment, target, state: 'failed', detail: message, failure: { reason: 'Unhealthy', message } };
 }
 
@@ -159,9 +170,9 @@ function believed(readiness: Readiness, pods: readonly unknown[], now: number): 
   return fresh === undefined ? readiness : { ...readiness, state: 'progressing', ready: 0, detail: `${fresh} has just started` };
 }
 
-/** Whether another service waits for its health. */
-function isAwaited(object: unknown): boolean {
-  return textAt(object, 'metadata', 'annotations', annotationKeys.waitedFor) === 'healthy';
+/** Whether another service waits for its health, or its success. */
+function isAwaitedAs(object: unknown, end: 'healthy' | 'completed'): boolean {
+  return textAt(object, 'metadata', 'annotations', annotationKeys.waitedFor) === end;
 }
 
 /** A crash is forgiven while another replica serves: the rollout may still come through. */

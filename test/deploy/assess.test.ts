@@ -269,3 +269,39 @@ test('what may not be watched is not waited for', () => {
     detail: 'its state may not be read',
   });
 });
+
+test('a program that can’t be started fails the service soon, and is told as the runtime names it', () => {
+  const message = 'failed to create containerd task: runc create failed: exec: "/no/such": no such file or directory';
+  const ended = { terminated: { exitCode: 128, reason: 'StartError', message } };
+  const told = `StartError: its command can't be started: exec: "/no/such": no such file or directory; correct command or entrypoint, or the image`;
+  expect(
+    replay([
+      { seconds: 1, containers: [{ name: 'web', restartCount: 0, state: ended }] },
+      { seconds: 6, containers: [{ ...waiting('RunContainerError', message, 1), lastState: ended }] },
+      { seconds: 12, containers: [{ ...waiting('CrashLoopBackOff', 'back-off', 1), lastState: ended }] },
+    ]),
+  ).toEqual([`1 s failing: web: ${told}`, `6 s failing: web: ${told}`, `12 s failed: ${told}`]);
+});
+
+const assessJob = (annotations: object, terminated: object): string => {
+  const job: Target = { ref: { apiVersion: 'batch/v1', kind: 'Job', name: 'once' }, uid: 'j', service: 'once' };
+  const world = new Map([kindKey(job.ref), '/Pod', warningsKey].map((key) => [key, createCollection()]));
+  world.get('batch/Job')?.replace([{ metadata: { name: 'once', uid: 'j', annotations }, spec: {}, status: { active: 1 } }]);
+  const metadata = { name: 'once-x', ownerReferences: [{ uid: 'j' }] };
+  const status = { name: 'once', restartCount: 3, state: { waiting: { reason: 'CrashLoopBackOff' } }, lastState: { terminated } };
+  world
+    .get('/Pod')
+    ?.replace([
+      { metadata, spec: { restartPolicy: 'OnFailure', containers: [{ name: 'once' }] }, status: { containerStatuses: [status] } },
+    ]);
+  const { memory } = assess(job, world, new Map(), start);
+  const { state, detail } = assess(job, world, memory, start + 50_000).assessment;
+  return `${state}: ${detail}`;
+};
+
+test('a one-shot that fails again and again is a failure only for those who wait for its success', () => {
+  const crash = 'it ended with exit code 3, restarted 3 times';
+  expect(assessJob({}, { exitCode: 3 })).toBe(`exited: ${crash}, and is tried again`);
+  expect(assessJob({ 'c2k.io/waited-for': 'completed' }, { exitCode: 3 })).toBe(`failed: CrashLoopBackOff: ${crash}`);
+  expect(assessJob({}, { exitCode: 128, reason: 'StartError', message: 'exec: "x"' })).toMatch(/^failed: StartError/);
+});

@@ -93,11 +93,28 @@ function containerSymptom(pod: unknown, status: unknown, now: number): Symptom |
   const reason = textAt(status, 'state', 'waiting', 'reason') ?? '';
   const message = textAt(status, 'state', 'waiting', 'message') ?? '';
   const base = { pod: textAt(pod, 'metadata', 'name') ?? '', container, restarts, showsAfterMs: 0 };
+  const unstartable = startProblem(status);
+  if (unstartable !== undefined) return { ...base, class: 'config', ...unstartable, failsAfterMs: 10_000 };
   if (configReasons.has(reason)) return { ...base, class: 'config', reason, message, failsAfterMs: 10_000 };
   if (pullReasons.has(reason)) {
     return { ...base, class: 'pull', reason, message, failsAfterMs: finalPullTexts.test(message) ? 20_000 : 60_000 };
   }
   return isProven(pod, status, now) ? undefined : crashSymptom(base, status, pod);
+}
+
+/** What containerd and CRI-O call it when the program itself can't be started, which no later try changes. */
+const startReasons: ReadonlySet<string> = new Set(['StartError', 'ContainerCannotRun']);
+
+/** Why the program of a container can't be started: Docker leaves such a container created, the kubelet tries it again for ever. */
+function startProblem(status: unknown): Pick<Symptom, 'reason' | 'message'> | undefined {
+  if (at(status, 'state', 'running') !== undefined) return undefined;
+  const ended = at(status, 'state', 'terminated') ?? at(status, 'lastState', 'terminated');
+  const reason = textAt(ended, 'reason') ?? '';
+  if (!startReasons.has(reason)) return undefined;
+  const said = textAt(ended, 'message') ?? '';
+  // The runtime puts the names of all its parts in front.
+  const problem = /exec: .*/s.exec(said)?.[0] ?? said;
+  return { reason, message: `its command can't be started: ${problem}; correct command or entrypoint, or the image` };
 }
 
 /** A container that ended with an error, or keeps ending: it counts until the next run has proven itself. */
