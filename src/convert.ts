@@ -115,7 +115,8 @@ export function convertSources(sources: Sources, options: ConvertOptions): Conve
   }
   const images = new Map([...(lock ?? []), ...(options.images ?? [])]);
   if (lock) tellNotLocked(project, imageUses(project), images, collector.report);
-  const lowering = { ...lowerOptions({ ...options, images }), kubernetesVersion, settings };
+  const version = options.kubernetesVersion === undefined ? {} : { kubernetesVersion };
+  const lowering = { ...lowerOptions({ ...options, images }), ...version, settings };
   const lowered = lower(project, contents, lowering, collector.report);
   const patched = applyPatches(lowered.manifests, lowered.patches, lowered.provenance, collector.report);
   const named = nameJobs(patched, lowered.provenance);

@@ -18,8 +18,11 @@ export function lowerEnvironment(scope: Scope): EnvVar[] {
     }
     if (!isEnvironmentName(name, relaxed)) {
       const since = isEnvironmentName(name, true) ? versionOf('relaxedEnvironmentNames') : undefined;
-      tellOf(scope, 'environment-name-invalid', path, { name, since });
-      return [];
+      // Most clusters take it, and those that do not refuse it loudly.
+      const isAssumed = since !== undefined && !scope.options.isVersionSaid;
+      if (isAssumed) tellOf(scope, 'environment-name-newer', path, { since });
+      else tellOf(scope, 'environment-name-invalid', path, { name, since });
+      if (!isAssumed) return [];
     }
     return [from(scope, { name, value: escapeDollars(value) }, at(scope, ...path))];
   });

@@ -82,6 +82,8 @@ export interface ImageHealthcheck {
 
 export interface ResolvedOptions {
   readonly kubernetesVersion: MinorVersion;
+  /** Whether somebody said so, or it is only assumed to be the oldest. */
+  readonly isVersionSaid: boolean;
   readonly expose: Exposure;
   readonly helperImages: HelperImages;
   readonly storage: StorageDefaults;
@@ -93,6 +95,7 @@ export interface ResolvedOptions {
 export function resolveOptions(options: LowerOptions, whole: WholeSettings): ResolvedOptions {
   return {
     kubernetesVersion: options.kubernetesVersion ?? oldestSupported,
+    isVersionSaid: options.kubernetesVersion !== undefined,
     expose: options.expose ?? whole.expose ?? 'loadbalancer',
     helperImages: { shell: 'busybox:1.36', kubectl: 'registry.k8s.io/kubectl:v1.37.2', ...options.helperImages },
     storage: { size: '1Gi', accessMode: 'ReadWriteOnce', ...whole.storage, ...options.storage },

@@ -29,3 +29,14 @@ test('dollars are doubled where Kubernetes would expand them, and nowhere else',
     args: ['$$(date) $$HOME', '$HOME', 'a$$$$b'],
   });
 });
+
+test('a variable’s name that only newer clusters take is written where nothing is known of the cluster, and left out of an older one', async () => {
+  const text = 'services: { app: { image: a, restart: always, environment: { 2FA: x } } }';
+  const unknown = await convertText(text);
+  expect(unknown.container('app').env).toEqual([{ name: '2FA', value: 'x' }]);
+  expect(unknown.said).toContain('warning environment-name-newer services.app.environment.2FA');
+  const older = await convertText(text, { kubernetesVersion: '1.31' });
+  expect(older.container('app')).not.toHaveProperty('env');
+  expect(older.said).toContain('error environment-name-invalid services.app.environment.2FA');
+  expect((await convertText(text, { kubernetesVersion: '1.32' })).said.join()).not.toContain('environment-name');
+});

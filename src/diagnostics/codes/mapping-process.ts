@@ -9,6 +9,7 @@ export const mappingProcessCodes: {
   'environment-not-removable': CatalogueEntry<About & { name: string }>;
   'environment-perhaps-kept': CatalogueEntry<About & { name: string }>;
   'environment-name-invalid': CatalogueEntry<About & { name: string; since: string | undefined }>;
+  'environment-name-newer': CatalogueEntry<About & { since: string }>;
   'duration-rounded': CatalogueEntry<About & { value: string; seconds: number }>;
   'healthcheck-without-test': CatalogueEntry<About>;
   'healthcheck-of-unknown-image': CatalogueEntry<About>;
@@ -60,6 +61,11 @@ export const mappingProcessCodes: {
     ({ attribute, since }) =>
       `${attribute}: Kubernetes takes no environment variable of that name${since === undefined ? '' : ` before ${since}`}`,
     () => 'if the cluster is newer, say --kubernetes-version; else rename the variable',
+  ),
+  'environment-name-newer': entry<About & { since: string }>(
+    'warning',
+    ({ attribute, since }) => `${attribute}: Kubernetes takes environment variables of such names from ${since} on`,
+    ({ since }) => `say --kubernetes-version ${since} if the cluster has it; else rename the variable`,
   ),
   'duration-rounded': entry<About & { value: string; seconds: number }>(
     'info',

@@ -29,8 +29,11 @@ export interface Content {
   readonly path: FieldPath;
 }
 
-/** As much as goes into one object: the API's limit is 1 MiB for all its data. */
-const largestObject = 1_000_000;
+/**
+ * As much as goes into one object. The API's limit is 1 MiB, but `kubectl apply` without --server-side keeps all of it, as JSON and base64,
+ * in an annotation besides, which may have 256 KiB.
+ */
+const largestObject = 190_000;
 
 /** The objects that hold the files, as many as it takes. */
 export function contentObjects(context: Context, content: Content): Manifest[] {

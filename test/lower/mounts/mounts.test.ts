@@ -158,21 +158,21 @@ test('the engine’s socket, and what is outside of the project, is not carried'
   );
 });
 
-test('what one ConfigMap does not hold is spread over several, a large file in parts that a copy joins', async () => {
+test('what one ConfigMap does not hold, kubectl’s annotation of it included, is spread over several, a large file in parts that a copy joins', async () => {
   const { container, pod, manifests } = await convertText(
     'services: { web: { image: a, restart: always, volumes: ["./html:/html:ro", "./big:/srv/big:ro"] } }',
     {},
-    { files: { 'html/a': 'a'.repeat(600_000), 'html/b': 'b'.repeat(600_000), big: 'x'.repeat(2_100_000) } },
+    { files: { 'html/a': 'a'.repeat(100_000), 'html/b': 'b'.repeat(100_000), big: 'x'.repeat(400_000) } },
   );
   const sizes = manifests
     .filter((each) => each.kind === 'ConfigMap')
     .map(({ metadata, ...rest }) => [metadata.name, Object.values(Object('data' in rest ? rest.data : {})).join('').length]);
   expect(sizes).toEqual([
-    ['html-files', 600_000],
-    ['html-files-2', 600_000],
-    ['big-file', 1_000_000],
-    ['big-file-2', 1_000_000],
-    ['big-file-3', 100_000],
+    ['html-files', 100_000],
+    ['html-files-2', 100_000],
+    ['big-file', 190_000],
+    ['big-file-2', 190_000],
+    ['big-file-3', 20_000],
   ]);
   expect(mountAt(container('web'), '/html')).toEqual({
     name: 'html-files',
