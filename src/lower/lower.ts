@@ -12,7 +12,7 @@ import { type Context, manifest, type Scope, scopeOf, tellOf } from './context.t
 import { tellEngineRefusals } from './engine-refusals.ts';
 import { type Decided, lowerGates, replicasOf } from './gates/gates.ts';
 import { podOrder } from './gates/pod-order.ts';
-import { tellSnapshots } from './mounts/grants.ts';
+import { tellGrants } from './mounts/grants.ts';
 import { projectNames } from './networking/alias-owners.ts';
 import { lowerAliases } from './networking/aliases.ts';
 import { hostNames, tellHostNames } from './networking/host-names.ts';
@@ -130,7 +130,7 @@ function lowerServices(context: Context): Manifest[] {
   });
   tellHostNames(context, names);
   tellLostWrites(context, running);
-  tellSnapshots(context, running);
+  tellGrants(context, running);
   tellNetworks(context);
   tellTopLevel(context);
   tellSuspectTexts(context);

@@ -13,6 +13,7 @@ export const mappingStorageCodes: {
   'grant-owner-of-external': CatalogueEntry<About>;
   'grant-copied': CatalogueEntry<About>;
   'grant-snapshot': CatalogueEntry<About & { having: readonly string[] }>;
+  'grant-read-only': CatalogueEntry<About & { having: readonly string[] }>;
   'grant-external': CatalogueEntry<About & { object: string; name: string; key: string }>;
   'volume-size-assumed': CatalogueEntry<About & { size: string }>;
   'volume-external': CatalogueEntry<About & { claim: string }>;
@@ -71,6 +72,12 @@ export const mappingStorageCodes: {
     'info',
     ({ attribute, having }) =>
       `${attribute}: a change of what is held replaces the container with the next apply, where docker compose leaves it alone (${having.join(', ')})`,
+  ),
+  'grant-read-only': entry<About & { having: readonly string[] }>(
+    'info',
+    ({ attribute, having }) =>
+      `${attribute} can't be written to, while Docker lets the container change what is no file of the project (${having.join(', ')})`,
+    () => 'where it has to, uid: "0" makes a copy of its own that it may write to',
   ),
   'grant-external': entry<About & { object: string; name: string; key: string }>(
     'info',

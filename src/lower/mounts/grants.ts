@@ -19,19 +19,40 @@ export function lowerGrants(scope: Scope, kind: Kind, nameVolume: NameVolume): M
   });
 }
 
-/** Docker Compose leaves a container alone when what its configs or secrets hold has changed: said once, of all that have some. */
-export function tellSnapshots(context: Context, running: readonly string[]): void {
-  const granted = running.flatMap((name) => {
-    const scope = scopeOf(context, name);
-    return (['configs', 'secrets'] as const).flatMap((kind) => {
-      const index = (scope.service[kind] ?? []).findIndex(({ source }) => scope.model[kind]?.[source]?.external !== true);
-      return index < 0 ? [] : [{ scope, kind, index }];
+/**
+ * What is said once, of all services whose configs or secrets it is about: Docker Compose leaves a container alone when what they hold has
+ * changed, and lets it write to those that are no files of the project.
+ */
+export function tellGrants(context: Context, running: readonly string[]): void {
+  const tellAll = (code: 'grant-snapshot' | 'grant-read-only', isMeant: IsMeant): void => {
+    const granted = running.flatMap((name) => {
+      const scope = scopeOf(context, name);
+      return (['configs', 'secrets'] as const).flatMap((kind) => {
+        const index = (scope.service[kind] ?? []).findIndex((grant) => {
+          const source = scope.model[kind]?.[grant.source];
+          return source !== undefined && source.external !== true && isMeant(source, grant, scope);
+        });
+        return index < 0 ? [] : [{ scope, kind, index }];
+      });
     });
-  });
-  const [first] = granted;
-  if (!first) return;
-  const having = granted.map(({ scope, kind }) => `${kind} of ${scope.name}`);
-  tellOf(first.scope, 'grant-snapshot', [first.kind, first.index], { having });
+    const [first] = granted;
+    if (!first) return;
+    const having = granted.map(({ scope, kind }) => `${kind} of ${scope.name}`);
+    tellOf(first.scope, code, [first.kind, first.index], { having });
+  };
+  tellAll('grant-snapshot', () => true);
+  tellAll('grant-read-only', (source, grant, { service }) => !isFile(source) && !hasOwner(grant) && service.read_only !== true);
+}
+
+type IsMeant = (source: compose.FileObject, grant: compose.FileGrant, scope: Scope) => boolean;
+
+/** Compose mounts files of the project, for reading alone; all else it copies into the container. */
+function isFile({ file }: compose.FileObject): boolean {
+  return file !== undefined;
+}
+
+function hasOwner({ uid, gid }: compose.FileGrant): boolean {
+  return uid !== undefined || gid !== undefined;
 }
 
 interface Granted {
@@ -54,7 +75,9 @@ function lowerGrant(scope: Scope, { kind, grant, index }: Granted, nameVolume: N
   const shared = holdContent(scope, content, source);
   const needsCopy = owner !== undefined || finishingSteps(content, volume.name).length > 0;
   const name = needsCopy ? nameVolume(target) : volume.name;
-  const mount = from(scope, { name, mountPath: target, subPath, readOnly: true }, at(scope, ...path));
+  const isOwnCopy = needsCopy && !isFile(source);
+  const readOnly = isOwnCopy ? undefined : true;
+  const mount = from(scope, defined({ name, mountPath: target, subPath, readOnly }), at(scope, ...path));
   if (!needsCopy) return { mount, volumes: [volume], ...shared };
   return {
     mount,
@@ -127,8 +150,8 @@ function heldContent(
 
 /** Volumes of Secrets and ConfigMaps belong to root: another owner, or a mode that shuts out a non-root user, needs a copy. */
 function ownerOf(scope: Scope, { kind, grant, index }: Granted, source: compose.FileObject): string | undefined {
-  if (grant.uid === undefined && grant.gid === undefined) return undefined;
-  if (source.file !== undefined) {
+  if (!hasOwner(grant)) return undefined;
+  if (isFile(source)) {
     for (const field of ['uid', 'gid'] as const) {
       if (grant[field] !== undefined) tellOf(scope, 'grant-owner-of-file', [kind, index, field], {});
     }

@@ -252,6 +252,26 @@ configs: { c: { content: "x" } }
   expect(pod('app').initContainers[0].args).toEqual(['copy', '/c2k/volumes/c/c', '/c2k/volumes/app-etc-c/c', '1000:1000', '400']);
 });
 
+test('what is no file of the project may be written to where it is a copy, and that it may not is said elsewhere', async () => {
+  const { container, said } = await convertText(
+    `
+services:
+  app: { image: a, restart: always, configs: [{ source: c, target: /own, uid: "0" }, { source: f, target: /file }, { source: c, target: /c }] }
+  closed: { image: a, restart: always, read_only: true, configs: [c] }
+configs: { c: { content: "x" }, f: { file: ./f } }
+`,
+    {},
+    { files: { f: 'x' } },
+  );
+  const mounts: Data[] = container('app').volumeMounts;
+  expect(mounts.map(({ mountPath, readOnly }) => [mountPath, readOnly])).toEqual([
+    ['/own', undefined],
+    ['/file', true],
+    ['/c', true],
+  ]);
+  expect(said.filter((each) => each.includes('grant-read-only'))).toEqual(['info grant-read-only services.app.configs.2']);
+});
+
 test('a changed file replaces the pods', async () => {
   const digest = async (content: string): Promise<string> => {
     const { object } = await convertText(
