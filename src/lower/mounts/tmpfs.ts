@@ -8,7 +8,8 @@ import { bytesOf } from '../units.ts';
 import type { MountPlan } from './plan.ts';
 import { createVolumeNames, type NameVolume } from './volume-names.ts';
 
-interface TmpfsOptions {
+/** What is asked of a file system in memory, as far as it is understood. */
+export interface TmpfsOptions {
   readonly size?: bigint | undefined;
   readonly mode?: number | undefined;
   readonly owner?: string | undefined;
@@ -19,7 +20,10 @@ export function lowerTmpfs(scope: Scope, nameVolume: NameVolume): MountPlan[] {
   return (scope.service.tmpfs ?? []).map((line, index) => {
     const { target, options } = splitTmpfs(line);
     tellOf(scope, 'tmpfs-per-pod', ['tmpfs', index], {});
-    return tmpfsPlan(scope, { name: nameVolume(target), target, path: ['tmpfs', index] }, parseOptions(scope, options, index));
+    const parsed = parseTmpfs(options);
+    const [, size] = /(?:^|,)size=([^,]*)/.exec(options) ?? [];
+    if (size !== undefined && parsed.size === undefined) tellOf(scope, 'size-not-understood', ['tmpfs', index], { size });
+    return tmpfsPlan(scope, { name: nameVolume(target), target, path: ['tmpfs', index] }, parsed);
   });
 }
 
@@ -88,20 +92,18 @@ function tmpfsPlan(scope: Scope, { name, target, path, readOnly }: Target, { siz
   };
 }
 
-function parseOptions(scope: Scope, text: string, index: number): TmpfsOptions {
+/** `size=64m,mode=1777,uid=1000`. */
+export function parseTmpfs(text: string): TmpfsOptions {
   const options = new Map(
     text.split(',').map((part): [string, string] => {
       const [key = '', value = ''] = part.split(/=(.*)/s);
       return [key, value];
     }),
   );
-  const size = options.get('size');
-  const bytes = size === undefined ? undefined : tmpfsBytes(size);
-  if (size !== undefined && bytes === undefined) tellOf(scope, 'size-not-understood', ['tmpfs', index], { size });
   const mode = options.get('mode');
   const [uid, gid] = [options.get('uid'), options.get('gid')];
   return {
-    size: bytes,
+    size: tmpfsBytes(options.get('size') ?? ''),
     mode: mode === undefined ? undefined : Number.parseInt(mode, 8),
     owner: uid === undefined && gid === undefined ? undefined : `${uid ?? 0}:${gid ?? 0}`,
   };

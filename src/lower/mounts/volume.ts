@@ -5,6 +5,7 @@ import type { Volume } from '../../k8s/types.ts';
 import { at, from, type Scope, tellOf } from '../context.ts';
 import { volumeObjects } from './claims.ts';
 import { dataDirectory, type MountPlan } from './plan.ts';
+import { parseTmpfs } from './tmpfs.ts';
 import type { NameVolume } from './volume-names.ts';
 
 /** A named volume, or an anonymous one, which lives as long as its pod. */
@@ -23,8 +24,9 @@ function named(scope: Scope, mount: compose.Mount, key: string, path: readonly (
   const subpath = mount.volume?.subpath;
   const options = top?.driver_opts ?? {};
   const inMemory = options['type'] === 'tmpfs';
+  const { size, mode = 0o1777, owner = '0:0' } = parseTmpfs(options['o'] ?? '');
   const volume: Volume = inMemory
-    ? { name, emptyDir: defined({ medium: 'Memory', sizeLimit: memorySize(options['o']) }) }
+    ? { name, emptyDir: defined({ medium: 'Memory', sizeLimit: size ? byteQuantity(size) : undefined }) }
     : { name, persistentVolumeClaim: { claimName: name } };
   if (inMemory) tellOf(scope, 'tmpfs-per-pod', path, {});
   // What others have put in an existing claim, or export, is at its root.
@@ -46,6 +48,7 @@ function named(scope: Scope, mount: compose.Mount, key: string, path: readonly (
     ...(!isForeign && {
       copyUp: { volume: name, target: mount.target, fill: mount.volume?.nocopy !== true && subpath === undefined },
     }),
+    ...(inMemory && { steps: [{ kind: 'directory' as const, volume: name, path: dataDirectory, owner, mode }] }),
   };
 }
 
@@ -67,10 +70,4 @@ export function anonymous(
     volumes: [{ name, emptyDir: {} }],
     copyUp: { volume: name, target: mount.target, fill: mount.volume?.nocopy !== true },
   };
-}
-
-function memorySize(options: string | undefined): string | undefined {
-  const match = /(?:^|,)size=(\d+)([kmg]?)/i.exec(options ?? '');
-  if (!match) return undefined;
-  return byteQuantity(BigInt(match[1] ?? '0') * 1024n ** BigInt(['', 'k', 'm', 'g'].indexOf((match[2] ?? '').toLowerCase())));
 }

@@ -347,3 +347,12 @@ volumes: { data: {} }
   ]);
   expect(said).toContain('info image-volume-copied services.app.volumes.0');
 });
+
+test('a volume that driver_opts put into memory has the size, owner and mode that they say', async () => {
+  const { pod, container } = await convertText(`
+services: { app: { image: a, restart: always, volumes: ["fast:/fast"] } }
+volumes: { fast: { driver_opts: { type: tmpfs, device: tmpfs, o: "size=5m,uid=1000" } } }
+`);
+  expect(volumeOf(pod('app'), mountAt(container('app'), '/fast')).emptyDir).toEqual({ medium: 'Memory', sizeLimit: '5Mi' });
+  expect(pod('app').initContainers.at(-1).args).toEqual(['directory', '/c2k/volumes/fast/data', '1000:0', '1777']);
+});
