@@ -9,6 +9,7 @@ import { imageOf, lowerContainer } from './container.ts';
 import { at, fieldsFrom, from, type Scope, tellOf } from './context.ts';
 import { escapeAll, escapeDollars } from './escape.ts';
 import type { Gates } from './gates/gates.ts';
+import { fillsAfterOthers } from './helpers/fill-order.ts';
 import { keepHosts, withHosts } from './helpers/keep-hosts.ts';
 import { prepareMounts } from './helpers/prepare.ts';
 import { imageFacts } from './image-facts.ts';
@@ -62,9 +63,9 @@ export function lowerPod({ members, ports, gates, aliasLabels, hostNames, restar
   ];
   const bound = claims.filter((claim) => sharedClaims.has(claim));
   const containers = plans.map(({ member, mounts }) => lowerContainer(member, ports.get(member.name) ?? [], mounts));
+  const prepare = preparations.flatMap((each) => each.containers);
   const initContainers = [
-    ...preparations.flatMap((each) => each.containers),
-    ...gates.containers,
+    ...(fillsAfterOthers(members, gates.waitsFor) ? [...gates.containers, ...prepare] : [...prepare, ...gates.containers]),
     // After what is waited for, so that those have their addresses when the service starts.
     ...(hosts ? [hosts.container] : []),
     ...plans.flatMap(({ member, mounts }) => startHooks(member, mounts)),
