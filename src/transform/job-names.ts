@@ -16,13 +16,13 @@ export function nameJobs(manifests: readonly Manifest[], provenance: Provenance)
   const names = new Map(
     manifests.flatMap((manifest) => (manifest.kind === 'Job' ? [[manifest.metadata.name, hashedName(manifest)] as const] : [])),
   );
-  const pointers = new Map([...names].map(([from, to]) => [currentJobName(from), to] as const));
+  const pointers = new Map([...names].map(([from, to]) => [currentJobName(from), { [from]: to }] as const));
   return manifests.map((manifest) => {
     const { kind, metadata } = manifest;
     const name = kind === 'Job' ? names.get(metadata.name) : undefined;
     if (name !== undefined) return provenance.carry({ ...manifest, metadata: { ...metadata, name } }, manifest);
-    const job = kind === 'ConfigMap' ? pointers.get(metadata.name) : undefined;
-    if (job !== undefined) return provenance.carry({ ...manifest, data: { job } }, manifest);
+    const data = kind === 'ConfigMap' ? pointers.get(metadata.name) : undefined;
+    if (data !== undefined) return provenance.carry({ ...manifest, data }, manifest);
     return kind === 'Role' ? provenance.carry({ ...manifest, rules: rulesFor(manifest, names) }, manifest) : manifest;
   });
 }

@@ -45,7 +45,8 @@ export function jobGates(leader: Scope, subjects: readonly JobSubject[]): JobGat
 }
 
 function containersFor({ scope, to, dependency }: JobSubject): Container[] {
-  const configMapKeyRef = { name: currentJobName(scope.names.workload(to)), key: 'job' };
+  const job = scope.names.workload(to);
+  const configMapKeyRef = { name: currentJobName(job), key: job };
   const kubectl = (prefix: string, args: readonly string[]): Container =>
     from(
       scope,
@@ -74,7 +75,7 @@ function currentJob(scope: Scope): Manifest {
   const job = scope.names.workload(scope.name);
   return from(
     scope,
-    manifest({ apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(scope, currentJobName(job)), data: { job } }),
+    manifest({ apiVersion: 'v1', kind: 'ConfigMap', metadata: metadataOf(scope, currentJobName(job)), data: { [job]: job } }),
     at(scope),
   );
 }

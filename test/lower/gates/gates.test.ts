@@ -80,7 +80,7 @@ services:
   expect(object('Role', 'app-gate').rules).toEqual([
     { apiGroups: ['batch'], resources: ['jobs'], resourceNames: [job], verbs: ['get', 'list', 'watch'] },
   ]);
-  expect(object('ConfigMap', 'setup-current-job').data).toEqual({ job });
+  expect(object('ConfigMap', 'setup-current-job').data).toEqual({ setup: job });
 });
 
 test('a dependency scaled to nothing is not waited for', async () => {
