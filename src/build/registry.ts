@@ -50,11 +50,9 @@ class RegistryError extends Error {}
  * of several platforms, that of `platform`.
  */
 export async function readFromRegistry(reference: string, platform: Platform, access: RegistryAccess): Promise<RegistryAnswer> {
-  const { name, tag, digest } = parseReference(fullReference(reference));
-  const slash = name.indexOf('/');
-  const registry = createRegistry(name.slice(0, slash), name.slice(slash + 1), access);
+  const { registry, version } = registryOf(reference, access);
   try {
-    const top = await registry.manifest(digest ?? tag ?? 'latest');
+    const top = await registry.manifest(version);
     const manifest = Array.isArray(top['manifests']) ? await registry.manifest(chosen(top['manifests'], platform)) : top;
     const config = isObject(manifest['config']) ? manifest['config']['digest'] : undefined;
     if (typeof config !== 'string') return { ok: false, reason: 'its manifest names no configuration' };
@@ -67,10 +65,9 @@ export async function readFromRegistry(reference: string, platform: Platform, ac
 
 /** Whether a registry has something under a reference; false too where it can't be asked. */
 export async function isInRegistry(reference: string, access: RegistryAccess): Promise<boolean> {
-  const { name, tag = 'latest' } = parseReference(fullReference(reference));
-  const slash = name.indexOf('/');
+  const { registry, version } = registryOf(reference, access);
   try {
-    await createRegistry(name.slice(0, slash), name.slice(slash + 1), access).manifest(tag);
+    await registry.manifest(version);
     return true;
   } catch (error) {
     if (error instanceof RegistryError) return false;
@@ -81,6 +78,13 @@ export async function isInRegistry(reference: string, access: RegistryAccess): P
 interface Registry {
   manifest(version: string): Promise<Readonly<Record<string, unknown>>>;
   blob(digest: string): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Where an image is, and which of its versions is meant: a digest, or a tag. */
+function registryOf(reference: string, access: RegistryAccess): { readonly registry: Registry; readonly version: string } {
+  const { name, tag, digest } = parseReference(fullReference(reference));
+  const slash = name.indexOf('/');
+  return { registry: createRegistry(name.slice(0, slash), name.slice(slash + 1), access), version: digest ?? tag ?? 'latest' };
 }
 
 function createRegistry(host: string, repository: string, access: RegistryAccess): Registry {
