@@ -96,27 +96,38 @@ done
 /**
  * Arguments: `SERVICE:CONDITION:NAME:READY:COUNT:PATIENCE:LIMIT`; READY resolves to pods that are ready; the last two are seconds, 0 for ever. A name is asked for in full, because one
  * search domain that knows no such name makes busybox's nslookup fail; the domain comes from resolv.conf, so that the manifest is bound to
- * no namespace and no cluster domain. After PATIENCE with pods that exist but do not stay ready, a service counts as started.
+ * no namespace and no cluster domain. After PATIENCE with pods that exist but do not stay ready, a service counts as started. All are asked for
+ * in each turn, as what was ready once counts, but time runs for the first alone: those behind it may be waiting themselves.
  */
 export const waitForNames = `trap 'exit 143' TERM
 domain=$(awk '/^search/ {print $2; exit}' /etc/resolv.conf)
 addresses() { timeout 3 nslookup -type=a "$1.$domain." 2>/dev/null | grep -c '^Name:'; }
-for subject; do
-  IFS=: read -r service condition name ready count patience limit <<END
+head=''
+while [ $# -gt 0 ]; do
+  left=$# first=yes
+  while [ "$left" -gt 0 ]; do
+    subject=$1 left=$((left - 1))
+    shift
+    IFS=: read -r service condition name ready count patience limit <<END
 $subject
 END
-  echo "waiting for $service to be $condition"
-  start=$(date +%s) seen=
-  until [ "$(addresses "$ready")" -ge "$count" ]; do
-    now=$(date +%s)
-    if [ "$patience" != 0 ] && [ "$(addresses "$name")" -ge "$count" ]; then
-      seen=\${seen:-$now}
-      if [ $((now - seen)) -ge "$patience" ]; then echo "$service was started"; continue 2; fi
+    if [ "$first" ] && [ "$subject" != "$head" ]; then
+      echo "waiting for $service to be $condition"
+      head=$subject start=$(date +%s) seen=''
     fi
-    if [ "$limit" != 0 ] && [ $((now - start)) -ge "$limit" ]; then echo "$service is not required: going on"; continue 2; fi
-    sleep 1 & wait $!
+    if [ "$(addresses "$ready")" -ge "$count" ]; then echo "$service is $condition"; continue; fi
+    if [ "$first" ]; then
+      now=$(date +%s)
+      if [ "$patience" != 0 ] && [ "$(addresses "$name")" -ge "$count" ]; then
+        seen=\${seen:-$now}
+        if [ $((now - seen)) -ge "$patience" ]; then echo "$service was started"; continue; fi
+      fi
+      if [ "$limit" != 0 ] && [ $((now - start)) -ge "$limit" ]; then echo "$service is not required: going on"; continue; fi
+    fi
+    set -- "$@" "$subject"
+    first=''
   done
-  echo "$service is $condition"
+  if [ $# -gt 0 ]; then sleep 1 & wait $!; fi
 done
 `;
 

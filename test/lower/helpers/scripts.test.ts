@@ -119,6 +119,24 @@ test('the wait ends when enough addresses are there, gives up where it may, and 
   ]);
 });
 
+test('what was ready once counts, whatever it becomes while another is waited for', async () => {
+  const bin = join(folder, 'bin');
+  await mkdir(bin);
+  const found = `{ touch ${folder}/asked; printf 'Name: x\\n'; }`;
+  const lines = [
+    '#!/bin/sh',
+    `case $2 in slow-ready*) [ -e ${folder}/late ] && printf 'Name: x\\n' || touch ${folder}/late ;;`,
+    `brief-ready*) [ -e ${folder}/asked ] || ${found} ;; esac`,
+  ];
+  await writeFile(join(bin, 'nslookup'), lines.join('\n'), { mode: 0o755 });
+  const subjects = ['slow:healthy:slow:slow-ready:1:0:0', 'brief:healthy:brief:brief-ready:1:0:0'];
+  const { code, stdout } = await shell(waitForNames, subjects, { PATH: `${bin}:${process.env['PATH']}` });
+  expect({ code, said: stdout.split('\n') }).toEqual({
+    code: 0,
+    said: ['waiting for slow to be healthy', 'brief is healthy', 'slow is healthy', ''],
+  });
+});
+
 test('tools that were taken along run without anything else', async () => {
   const taken = await run(['busybox', 'sh', '-c', takeTools, 'helper', folder]);
   expect(taken).toMatchObject({ code: 0 });
