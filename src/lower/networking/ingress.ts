@@ -28,7 +28,7 @@ export function ingressBackend(
   const asked = known.find(({ number, protocol }) => number === wanted && protocol === 'TCP');
   const backend =
     published.find(({ number, protocol }) => protocol === 'TCP' && (wanted === undefined || number === wanted)) ??
-    (asked && { ...asked, published: asked.number });
+    (asked && { ...asked, published: asked.number, isOnNode: false });
   if (!backend && own.ingress) tellOf(scope, 'ingress-without-port', ['x-c2k', 'ingress'], {});
   return backend && hostOf(scope) !== undefined ? backend : undefined;
 }

@@ -14,21 +14,28 @@ export interface KnownPort {
   readonly protocol: Protocol;
   readonly name: string;
   readonly appProtocol?: string;
-  /** On the node, where `mode: host` asks for it. */
+  /** On the node, where `mode: host` asks for it; a container's port has one. */
   readonly hostPort?: number;
   readonly path: readonly (string | number)[];
 }
 
 /** A port to be opened to the outside. */
-export interface PublishedPort extends KnownPort {
+export interface PublishedPort extends Omit<KnownPort, 'hostPort'> {
   readonly published: number;
+  /** Whether it is the container port's `hostPort`, which needs no Service. */
+  readonly isOnNode: boolean;
 }
 
 /** Every port named in `ports`, `expose` or the image, once, in order, each with a name of its own. */
 export function knownPorts(scope: Scope): KnownPort[] {
   const ports: KnownPort[] = [];
   const add = (port: Omit<KnownPort, 'name'>, wanted: string | undefined): void => {
-    if (ports.some((each) => each.number === port.number && each.protocol === port.protocol)) return;
+    const index = ports.findIndex((each) => each.number === port.number && each.protocol === port.protocol);
+    const known = ports[index];
+    if (known) {
+      ports[index] = { ...port, ...known };
+      return;
+    }
     const usual = `${port.protocol.toLowerCase()}-${port.number}`;
     const isFree = wanted !== undefined && isPortName(wanted) && !ports.some((each) => each.name === wanted);
     ports.push({ ...port, name: isFree ? wanted : usual });
@@ -91,8 +98,9 @@ export function publishedPorts(scope: Scope, ports: readonly KnownPort[]): Publi
     taken.set(`${published}/${known.protocol}`, port.target);
     if (port.published.includes('-'))
       tellOf(scope, 'port-range-first', [...path, 'published'], { range: port.published, published });
-    if (port.mode === 'host') tellOf(scope, 'port-on-node', [...path, 'mode'], { published });
-    return [{ ...known, published, path }];
+    const isOnNode = port.mode === 'host' && known.hostPort === published;
+    if (isOnNode) tellOf(scope, 'port-on-node', [...path, 'mode'], { published });
+    return [{ ...known, published, isOnNode, path }];
   });
 }
 

@@ -59,7 +59,7 @@ function headless(scope: Scope, { name, selected, ports, running }: Headless): S
  */
 export function publishedService(scope: Scope, selected: string, ports: readonly PublishedPort[]): Service | undefined {
   const expose = exposureOf(scope);
-  const offered = ports.filter((port) => port.hostPort === undefined);
+  const offered = ports.filter((port) => !port.isOnNode);
   if (expose === 'none' || offered.length === 0) return undefined;
   const { nodePort, externalTrafficPolicy } = scope.own;
   const isOpen = expose !== 'ingress';
