@@ -99,7 +99,7 @@ test('the image’s volumes are volumes of the pod, filled from it, where nothin
       .sort(),
   ).toEqual(['/data', '/own', '/run']);
   const fill = pod('app').initContainers.find(({ name }: { name: string }) => name === 'fill-volumes');
-  expect(fill.args).toContain('/c2k/image/data');
+  expect(fill.args).toEqual(expect.arrayContaining(['/c2k/image', '/data']));
 });
 
 test('before image volumes a helper in the image itself fills the image’s volumes', async () => {

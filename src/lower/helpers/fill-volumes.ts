@@ -17,33 +17,36 @@ const imageRoot = '/c2k/image';
 export function fillVolumes(scope: Scope, fills: readonly CopyUp[], image: string): Preparation {
   if (fills.length === 0) return { containers: [], volumes: [] };
   const isEmpty = fills.every(({ fill }) => !fill);
-  if (isEmpty) return { containers: [filler(scope, fills, { source: () => '' })], volumes: [] };
+  if (isEmpty) return { containers: [filler(scope, fills, { root: '' })], volumes: [] };
   if (supports(scope.options.kubernetesVersion, 'imageVolumes')) {
     const name = derivedName('c2k-image', scope.names.service(scope.name));
     const volume: Volume = { name, image: { reference: image, pullPolicy: pullPolicyOf(scope) } };
     const mount: VolumeMount = { name, mountPath: imageRoot, readOnly: true };
-    return { containers: [filler(scope, fills, { source: (target) => `${imageRoot}${target}`, mount })], volumes: [volume] };
+    return { containers: [filler(scope, fills, { root: imageRoot, mount })], volumes: [volume] };
   }
   const { containers, volumes } = bringTools(scope);
-  return { containers: [...containers, filler(scope, fills, { image, source: (target) => target, mount: toolsMount })], volumes };
+  return { containers: [...containers, filler(scope, fills, { image, root: '', mount: toolsMount })], volumes };
 }
 
 interface Source {
   /** The image to run in; absent: the helper's own. */
   readonly image?: string;
-  /** Where the image's directory is seen. */
-  readonly source: (target: string) => string;
+  /** Where the image's own root is seen; empty in the image itself. */
+  readonly root: string;
   readonly mount?: VolumeMount;
 }
 
-function filler(scope: Scope, fills: readonly CopyUp[], { image, source, mount }: Source): Container {
+function filler(scope: Scope, fills: readonly CopyUp[], { image, root, mount }: Source): Container {
   const mounts: VolumeMount[] = fills.map(({ volume }) => ({ name: volume, mountPath: `${volumeRoot}/${volume}` }));
   const env: EnvVar[] = [{ name: 'POD_UID', valueFrom: { fieldRef: { fieldPath: 'metadata.uid' } } }];
   const container = helperContainer({
     name: 'fill-volumes',
     image: image ?? scope.options.helperImages.shell,
     command: scriptCommand(image === undefined ? '/bin/sh' : toolsShell, copyUp, 'fill-volumes'),
-    args: fills.flatMap(({ fill, target, volume }) => [fill ? source(target) : '', `${volumeRoot}/${volume}/${dataDirectory}`]),
+    args: [
+      root,
+      ...fills.flatMap(({ fill, target, volume }) => [fill ? target : '', `${volumeRoot}/${volume}/${dataDirectory}`]),
+    ],
     env: image === undefined ? env : [...env, ...toolsEnvironment],
     mounts: mount ? [...mounts, mount] : mounts,
     securityContext: fileKeeper,

@@ -20,18 +20,37 @@ for loader in /lib/ld-* /lib64/ld-*; do
     break
   fi
 done
-for tool in chmod chown cp ls mkdir mv rm sh stat; do
+for tool in chmod chown cp ls mkdir mv readlink rm sh stat; do
   echo "#!$start" > "$1/$tool"
   chmod 755 "$1/$tool"
 done
 `;
 
-/** Arguments: pairs of what the image holds and the volume's directory. A volume is filled once, whoever comes first, and atomically; who is told to end leaves nothing behind. */
+/**
+ * Arguments: where the image is seen, then pairs of a path in it, or nothing, and the volume's directory. Links on the way lead to what they
+ * mean in the image, as /var/run does to /run. A volume is filled once, whoever comes first, and atomically; who is told to end leaves
+ * nothing behind.
+ */
 export const copyUp = `set -eu
-child='' new=''
+child='' new='' image=$1
+shift
 trap '[ -z "$child" ] || kill "$child"; rm -rf "$new"; exit 143' TERM
+find_in_image() {
+  rest=$1 found='' links=0
+  while [ -n "$rest" ]; do
+    part=\${rest%%/*} rest=\${rest#"$part"} rest=\${rest#/}
+    case $part in ''|.) continue ;; ..) found=\${found%/*}; continue ;; esac
+    if [ ! -L "$image$found/$part" ]; then found=$found/$part; continue; fi
+    links=$((links + 1)) target=$(readlink "$image$found/$part")
+    if [ "$links" -gt 40 ]; then return; fi
+    case $target in /*) found='' ;; esac
+    rest=$target/$rest
+  done
+  from=$image$found
+}
 while [ $# -gt 0 ]; do
-  from=$1 to=$2 new=$2.new-$POD_UID
+  from='' to=$2 new=$2.new-$POD_UID
+  [ -z "$1" ] || find_in_image "$1"
   shift 2
   rm -rf "$new"
   if [ ! -e "$to" ]; then

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -27,7 +27,7 @@ test('a new volume gets the image’s files, hidden ones too, with the directory
   const volume = join(folder, 'volume');
   await mkdir(volume);
   const image = await imageContent();
-  await shell(copyUp, [image, `${volume}/data`], { POD_UID: '1' });
+  await shell(copyUp, ['', image, `${volume}/data`], { POD_UID: '1' });
   expect((await readdir(volume)).sort()).toEqual(['data']);
   expect((await readdir(`${volume}/data`)).sort()).toEqual(['.hidden', 'sub']);
   expect((await stat(`${volume}/data`)).mode & 0o777).toBe((await stat(image)).mode & 0o777);
@@ -38,22 +38,39 @@ test('a volume with something in it is left alone', async () => {
   const volume = join(folder, 'volume');
   await mkdir(`${volume}/data`, { recursive: true });
   await writeFile(`${volume}/data/mine`, 'm');
-  await shell(copyUp, [await imageContent(), `${volume}/data`], { POD_UID: '1' });
+  await shell(copyUp, ['', await imageContent(), `${volume}/data`], { POD_UID: '1' });
   expect(await readdir(`${volume}/data`)).toEqual(['mine']);
+});
+
+test('links in the image lead to what they mean there, on the way and at the end', async () => {
+  const image = await imageContent();
+  await mkdir(join(image, 'run/app'), { recursive: true });
+  await mkdir(join(image, 'var/lib'), { recursive: true });
+  await writeFile(join(image, 'run/app/pid'), '7');
+  await symlink('/run', join(image, 'var/run'));
+  await symlink('../../run/app/../app', join(image, 'var/lib/app'));
+  await symlink('circle', join(image, 'circle'));
+  for (const name of ['one', 'two', 'three']) await mkdir(join(folder, name));
+  const [one, two, three] = ['one', 'two', 'three'].map((name) => `${folder}/${name}/data`);
+  const pairs = ['/var/run/app', one ?? '', '/var/lib/app', two ?? '', '/circle/x', three ?? ''];
+  expect((await shell(copyUp, [image, ...pairs], { POD_UID: '1' })).code).toBe(0);
+  expect(await readFile(`${one}/pid`, 'utf8')).toBe('7');
+  expect(await readFile(`${two}/pid`, 'utf8')).toBe('7');
+  expect(await readdir(three ?? '')).toEqual([]);
 });
 
 test('where the image has nothing the directory is made, open to read', async () => {
   const volume = join(folder, 'volume');
   await mkdir(volume);
-  await shell(copyUp, ['', `${volume}/data`], { POD_UID: '1' });
+  await shell(copyUp, ['', '', `${volume}/data`], { POD_UID: '1' });
   expect((await stat(`${volume}/data`)).mode & 0o777).toBe(0o755);
 });
 
 test('a volume that is still empty gets what a second image has', async () => {
   const volume = join(folder, 'volume');
   await mkdir(volume);
-  await shell(copyUp, ['', `${volume}/data`], { POD_UID: '1' });
-  await shell(copyUp, [await imageContent(), `${volume}/data`], { POD_UID: '2' });
+  await shell(copyUp, ['', '', `${volume}/data`], { POD_UID: '1' });
+  await shell(copyUp, ['', await imageContent(), `${volume}/data`], { POD_UID: '2' });
   expect((await readdir(`${volume}/data`)).sort()).toEqual(['.hidden', 'sub']);
 });
 
@@ -61,7 +78,7 @@ test('of several pods that start together one fills the volume, and nothing is l
   const volume = join(folder, 'volume');
   await mkdir(volume);
   const image = await imageContent();
-  const pods = Array.from({ length: 6 }, (_, index) => shell(copyUp, [image, `${volume}/data`], { POD_UID: String(index) }));
+  const pods = Array.from({ length: 6 }, (_, index) => shell(copyUp, ['', image, `${volume}/data`], { POD_UID: String(index) }));
   expect((await Promise.all(pods)).map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0]);
   expect(await readdir(volume)).toEqual(['data']);
   expect((await readdir(`${volume}/data`)).sort()).toEqual(['.hidden', 'sub']);
@@ -73,7 +90,10 @@ test('a copy that is told to end does so at once, and leaves nothing behind', as
   await writeFile(join(bin ?? '', 'cp'), '#!/bin/sh\nmkdir "$3"\nexec sleep 60\n', { mode: 0o755 });
   const started = Date.now();
   const script = `(sleep 1; kill $$) & ${copyUp}`;
-  const { code } = await shell(script, [image ?? '', `${volume}/data`], { POD_UID: '1', PATH: `${bin}:${process.env['PATH']}` });
+  const { code } = await shell(script, ['', image ?? '', `${volume}/data`], {
+    POD_UID: '1',
+    PATH: `${bin}:${process.env['PATH']}`,
+  });
   expect(code).toBe(143);
   expect(Date.now() - started).toBeLessThan(10_000);
   expect(await readdir(volume ?? '')).toEqual([]);

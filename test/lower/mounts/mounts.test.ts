@@ -35,13 +35,13 @@ test('a helper with tools of its own fills the volume in the image, and from 1.3
   expect(fill(before.pod('db'))).toMatchObject({
     image: 'db:1',
     command: ['/c2k/tools/sh', '-c', expect.any(String), 'fill-volumes'],
-    args: ['/var/lib/db', '/c2k/volumes/data/data'],
+    args: ['', '/var/lib/db', '/c2k/volumes/data/data'],
   });
   expect(before.pod('db').initContainers[0]).toMatchObject({ image: 'busybox:1.36', args: ['/c2k/tools'] });
   const after = await convertText(text, { kubernetesVersion: '1.35' });
   expect(fill(after.pod('db'))).toMatchObject({
     image: 'busybox:1.36',
-    args: ['/c2k/image/var/lib/db', '/c2k/volumes/data/data'],
+    args: ['/c2k/image', '/var/lib/db', '/c2k/volumes/data/data'],
   });
   expect(after.pod('db').volumes).toContainEqual({
     name: 'c2k-image-db',
@@ -91,7 +91,7 @@ test('nocopy leaves the volume empty', async () => {
 services: { db: { image: a, restart: always, volumes: [{ type: volume, source: data, target: /x, volume: { nocopy: true } }] } }
 volumes: { data: {} }
 `);
-  expect(pod('db').initContainers[0].args).toEqual(['', '/c2k/volumes/data/data']);
+  expect(pod('db').initContainers[0].args).toEqual(['', '', '/c2k/volumes/data/data']);
 });
 
 test('a file is mounted alone, with its own mode, and hides nothing beside it', async () => {
@@ -341,7 +341,7 @@ volumes: { data: {} }
   const copies = pod('app').initContainers.map(({ name, image, args }: Data) => [name, image, args?.[0]]);
   expect(copies).toEqual([
     ['bring-tools', 'busybox:1.36', '/c2k/tools'],
-    ['fill-volumes', 'a', '/data'],
+    ['fill-volumes', 'a', ''],
     ['copy-image', 'assets:1', 'public'],
     ['copy-image-2', 'all:1', ''],
   ]);
