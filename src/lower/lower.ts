@@ -24,8 +24,9 @@ import { nameService, publishedService, type Running, readyService } from './net
 import { planNames } from './object-names.ts';
 import { type LowerOptions, resolveOptions } from './options.ts';
 import { lowerPod } from './pod.ts';
-import { groupPods, inOrder, type PodGroup, partnerOf } from './pod-groups.ts';
+import { groupPods, inOrder, networkOwner, type PodGroup, partnerOf } from './pod-groups.ts';
 import { hasHealthcheck } from './probe.ts';
+import { projectTexts } from './project-texts.ts';
 import { recordReads } from './recording.ts';
 import { patchesOf } from './settings/patches.ts';
 import { isAllowed, readSettings } from './settings/settings.ts';
@@ -83,7 +84,8 @@ function lowerServices(context: Context): Manifest[] {
   const gates = new Map(groups.map((group) => [group[0], lowerGates(context, group, decided)]));
   const waitedFor = new Set([...gates.values()].flatMap((each) => each.waitsFor));
   const needs = new Map([...gates.values()].flatMap((each) => [...each.needs]).map(([to, need]) => [decided.podOf(to), need]));
-  const names = projectNames(context);
+  const texts = projectTexts(context);
+  const names = projectNames(context, texts);
   const runningOf = (pod: string): Running => (isOneShot(context, groups, decided, pod) ? 'ready' : 'ready-or-not');
   const aliases = lowerAliases(context, names, {
     podOf: (name) => (running.includes(name) ? decided.podOf(name) : undefined),
@@ -133,7 +135,7 @@ function lowerServices(context: Context): Manifest[] {
   tellGrants(context, running);
   tellNetworks(context);
   tellTopLevel(context);
-  tellSuspectTexts(context);
+  tellSuspectTexts(context, texts);
   return [...content, ...sections.flat(), ...lowerPolicies(context, groups, ports, gates)];
 }
 
@@ -187,7 +189,9 @@ function servicesOf(context: Context, name: string, { pod, ports, running, isWai
   if (mode === 'bridge') tellOf(scope, 'network-bridge', ['network_mode'], {});
   if (mode?.startsWith('container:') && partnerOf(context, mode) === undefined)
     tellOf(scope, 'other-container', ['network_mode'], { text: mode });
-  return [manifest(nameService(scope, pod, { ports, running })), ...ready, ...openedToOutside(scope, pod, ports)];
+  // Who lives in another one's network is found by that one's names alone.
+  const named = networkOwner(context, name) === name ? [manifest(nameService(scope, pod, { ports, running }))] : [];
+  return [...named, ...ready, ...openedToOutside(scope, pod, ports)];
 }
 
 function openedToOutside(scope: Scope, pod: string, ports: readonly KnownPort[]): Manifest[] {

@@ -40,6 +40,18 @@ export function partnerOf({ model: { name: project, services } }: Context, value
   return Object.keys(services).find((each) => name === (services[each]?.container_name ?? `${project}-${each}-1`));
 }
 
+/** The service whose network `name` lives in, by whose names it is found: its own, unless `network_mode` names another one. */
+export function networkOwner(context: Context, name: string): string {
+  const seen = new Set<string>();
+  let owner = name;
+  for (let next: string | undefined = name; next !== undefined && !seen.has(next); ) {
+    owner = next;
+    seen.add(next);
+    next = partnerOf(context, context.model.services[next]?.network_mode);
+  }
+  return owner;
+}
+
 /** Groups after those that they depend on, else in the order of the model. */
 export function inOrder(context: Context, groups: readonly PodGroup[]): PodGroup[] {
   const groupOf = new Map(groups.flatMap((group) => group.map((name) => [name, group] as const)));

@@ -41,9 +41,9 @@ code=0
 for way in "${ways[@]}"; do
   options=(--selector 'com.docker.compose.service={service}' --json "$results/$way.json")
   case $way in
-  apply) options+=(--apply-cmd "$c2k apply -f {file} {profiles} $at" --delete-cmd "$c2k delete -f {file} {volumes} $at") ;;
-  convert) options+=(--converter "$c2k convert --image-info engine --kubernetes-version $version -f {file} {profiles}" "${by_kubectl[@]}") ;;
-  plain) options+=(--converter "$c2k convert -f {file} {profiles}" "${by_kubectl[@]}") ;;
+  apply) options+=(--apply-cmd "$c2k apply -p {project} -f {file} {profiles} $at" --delete-cmd "$c2k delete -p {project} -f {file} {volumes} $at") ;;
+  convert) options+=(--converter "$c2k convert --image-info engine --kubernetes-version $version -p {project} -f {file} {profiles}" "${by_kubectl[@]}") ;;
+  plain) options+=(--converter "$c2k convert -p {project} -f {file} {profiles}" "${by_kubectl[@]}") ;;
   esac
   [ ${#scenarios[@]} = 0 ] || options+=(--only "${scenarios[@]}")
   echo "parity by c2k $way"

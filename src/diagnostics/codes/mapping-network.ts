@@ -27,6 +27,7 @@ export const mappingNetworkCodes: {
   'name-in-hosts-file': CatalogueEntry<About & { name: string; object: string }>;
   'alias-is-a-service': CatalogueEntry<About & { name: string; service: string }>;
   'alias-of-two-networks': CatalogueEntry<About & { name: string }>;
+  'name-of-replica': CatalogueEntry<About & { name: string; service: string }>;
   'alias-shared': CatalogueEntry<About & { name: string; others: string }>;
   'hostname-not-kept': CatalogueEntry<About & { name: string }>;
   'domain-name': CatalogueEntry<About & { domain: string }>;
@@ -155,6 +156,12 @@ export const mappingNetworkCodes: {
     'info',
     ({ attribute, name }) =>
       `${attribute}: "${name}" means different services on different networks; containers find theirs in /etc/hosts, which the helper keep-hosts keeps`,
+  ),
+  'name-of-replica': entry<About & { name: string; service: string }>(
+    'warning',
+    ({ attribute, name, service }) =>
+      `${attribute}: "${name}" is one container on Docker; here it leads to all replicas of ${service}, which are alike`,
+    ({ service }) => `ask for "${service}" if any of them will do; what must be told apart is better a service of its own`,
   ),
   'alias-shared': entry<About & { name: string; others: string }>(
     'warning',

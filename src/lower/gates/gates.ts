@@ -2,6 +2,7 @@ import type * as compose from '../../compose/project.ts';
 import type { Manifest } from '../../k8s/manifest.ts';
 import type { Container, Volume } from '../../k8s/types.ts';
 import { type Context, type Scope, scopeOf, tellOf } from '../context.ts';
+import { networkOwner } from '../pod-groups.ts';
 import { hasHealthcheck, secondsUntilUnhealthy } from '../probe.ts';
 import type { Plan } from '../workload-kind.ts';
 import { jobGates } from './job-gate.ts';
@@ -164,6 +165,7 @@ function subjectOf(context: Context, { to, dependency }: Edge): NameSubject {
   const isOptional = dependency.required === false;
   return {
     service: to,
+    named: networkOwner(context, to),
     condition: isHealthy ? 'healthy' : 'started',
     count: isHealthy ? replicasOf(target) : 1,
     patience: isHealthy

@@ -1,5 +1,7 @@
 import type { FieldPath } from '../../source/span.ts';
 import type { Context } from '../context.ts';
+import type { ProjectText } from '../project-texts.ts';
+import { containerNames, hostWords, networkNames } from './docker-names.ts';
 
 /** That a service answers to a name. */
 export interface Alias {
@@ -23,9 +25,9 @@ interface Naming {
 
 /**
  * Every name that a container answers to on Compose's networks, with those who answer: the services' own, network aliases, `container_name`,
- * `hostname` and the aliases of links, in the order of the model.
+ * `hostname` and the aliases of links, in the order of the model; then those that Docker makes, where the texts use them.
  */
-function aliasOwners(context: Context): ReadonlyMap<string, readonly Alias[]> {
+function aliasOwners(context: Context, texts: readonly ProjectText[]): ReadonlyMap<string, readonly Alias[]> {
   const owners = new Map<string, Alias[]>();
   const { services } = context.model;
   const add = (name: string | undefined, { owner, path, user, network }: Naming): void => {
@@ -55,6 +57,12 @@ function aliasOwners(context: Context): ReadonlyMap<string, readonly Alias[]> {
       add(alias, { owner: target, path: ['services', name, 'links', index], user: name });
     }
   }
+  const words = hostWords(texts);
+  for (const { name, ...made } of containerNames(context, words)) add(name, made);
+  for (const { name, short, network, path } of networkNames(context, words)) {
+    const known = owners.get(short) ?? [];
+    for (const { owner } of known.filter(({ networks }) => networks.includes(network))) add(name, { owner, path, network });
+  }
   return owners;
 }
 
@@ -70,7 +78,7 @@ export interface ProjectNames {
   readonly namesake: (name: string) => string | undefined;
 }
 
-export function projectNames(context: Context): ProjectNames {
+export function projectNames(context: Context, texts: readonly ProjectText[]): ProjectNames {
   const namesakes = namesakesOf(context);
-  return { owners: aliasOwners(context), namesake: (name) => namesakes.get(name.toLowerCase()) };
+  return { owners: aliasOwners(context, texts), namesake: (name) => namesakes.get(name.toLowerCase()) };
 }

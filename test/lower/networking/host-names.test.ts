@@ -102,3 +102,22 @@ test('a domain is in the hosts file, and the host name stays the short one', asy
   expect(initContainers[0].args).toEqual(['/c2k/hosts/hosts', 'example.test']);
   expect(said).toContain('info domain-name services.mail.domainname');
 });
+
+test('names that Docker makes itself are made where the project’s texts use them', async () => {
+  const text = (host: string): string => `
+services:
+  web: { image: a, restart: always, environment: { DB: "postgres://u:p@${host}:5432/db" }, networks: [front, back] }
+  db: { image: a, restart: always, networks: { back: { aliases: [store] } } }
+  cache: { image: a, restart: always, scale: 2, networks: [back], healthcheck: { test: [CMD, ask, project-db-1] } }
+  proxy: { image: a, restart: always, networks: [front], command: [serve, "--to=web.rear"] }
+networks: { front: , back: { name: rear } }
+`;
+  const { object, said } = await convertText(text('project-cache-2'));
+  expect(object('Service', 'project-cache-2').spec.selector).toMatchObject({ 'com.docker.compose.service': 'cache' });
+  expect(object('Service', 'project-db-1').spec.selector).toMatchObject({ 'com.docker.compose.service': 'db' });
+  expect(said.filter((each) => each.includes('name-of-replica'))).toEqual([
+    'warning name-of-replica services.web.environment.DB',
+  ]);
+  // On the network of that name only.
+  expect(await hostsOf(text('store.rear'), 'web', 'proxy')).toEqual({ web: ['web.rear=web', 'store.rear=db'], proxy: undefined });
+});

@@ -45,6 +45,40 @@ test('what is published on loopback is not opened', async () => {
   expect(said).toContain('info port-on-loopback services.db.ports.0');
 });
 
+test('a port of the node takes nothing from what else its port is published as, whichever comes first', async () => {
+  const node = '{ target: 80, published: "8080", mode: host }';
+  for (const ports of [`${node}, "9090:80"`, `"9090:80", ${node}`]) {
+    const { object, said } = await convertText(`services: { web: { image: a, restart: always, ports: [${ports}] } }`);
+    expect(object('Service', 'web-published').spec.ports).toEqual([{ name: 'tcp-80', port: 9090, targetPort: 80 }]);
+    expect(object('Deployment', 'web').spec.template.spec.containers[0].ports).toEqual([
+      { name: 'tcp-80', containerPort: 80, hostPort: 8080 },
+    ]);
+    expect(said.filter((each) => each.includes('port-on-node'))).toHaveLength(1);
+  }
+});
+
+test('a second port of the node for one port is published by a Service, as a container’s port has one', async () => {
+  const { object } = await convertText(`
+services:
+  web:
+    image: a
+    ports: [{ target: 80, published: "8080", mode: host }, { target: 80, published: "8081", mode: host }]
+`);
+  expect(object('Service', 'web-published').spec.ports).toEqual([{ name: 'tcp-80', port: 8081, targetPort: 80 }]);
+});
+
+test('who lives in another one’s network has no name, and is waited for by that one’s', async () => {
+  const { manifests, pod } = await convertText(`
+services:
+  main: { image: a, restart: always }
+  side: { image: a, restart: always, network_mode: "service:main" }
+  user: { image: a, restart: always, depends_on: [side] }
+`);
+  const names = manifests.filter(({ kind }) => kind === 'Service').map(({ metadata }) => metadata.name);
+  expect(names.toSorted()).toEqual(['main', 'side-ready', 'user']);
+  expect(pod('user').initContainers[0].args).toEqual(['side:started:main:side-ready:1:60:0']);
+});
+
 test('two services can’t publish one port', async () => {
   const { said } = await convertText('services: { a: { image: a, ports: ["80:80"] }, b: { image: b, ports: ["80:8080"] } }');
   expect(said).toContain('error port-published-twice services.b.ports.0');
