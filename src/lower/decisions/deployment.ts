@@ -15,8 +15,14 @@ export const deployDecisions: Decisions = {
   'deploy.resources.limits.cpus': carried('limits.cpu'),
   'deploy.resources.limits.memory': carried('limits.memory'),
   'deploy.resources.limits.pids': lost('the limit of processes is the kubelet’s, for every pod the same'),
-  'deploy.resources.reservations.cpus': carried('requests.cpu'),
-  'deploy.resources.reservations.memory': carried('requests.memory'),
+  'deploy.resources.reservations.cpus': approximated(
+    'requests.cpu',
+    'docker compose passes it over; a cluster keeps that much of a node, and where no node has it left the pod waits',
+  ),
+  'deploy.resources.reservations.memory': approximated(
+    'requests.memory',
+    'the soft limit becomes a request: a cluster keeps that much of a node, and where no node has it left the pod waits',
+  ),
   'deploy.resources.reservations.devices[].count': carried('limits of the device’s extended resource'),
   'deploy.resources.reservations.devices[].device_ids': carried('the number of them'),
   'deploy.resources.reservations.devices[].driver': carried('which extended resource'),

@@ -128,7 +128,10 @@ const resources: Decisions = {
   cpu_quota: carried('limits.cpu'),
   cpu_rt_period: lost('Kubernetes has no real-time scheduling'),
   cpu_rt_runtime: lost('Kubernetes has no real-time scheduling'),
-  cpu_shares: approximated('requests.cpu', 'the weight becomes a request, which also reserves that much of a node'),
+  cpu_shares: approximated(
+    'requests.cpu',
+    'the weight becomes a request: a cluster keeps that much of a node, and where no node has it left the pod waits',
+  ),
   cpus: carried('limits.cpu'),
   cpuset: lost('which processors a container uses is the node’s choice'),
   'gpus[].count': carried('limits of the device’s extended resource'),
@@ -140,7 +143,10 @@ const resources: Decisions = {
   ),
   'gpus[].options': lost('the device plug-in has its own options'),
   mem_limit: carried('limits.memory'),
-  mem_reservation: approximated('requests.memory', 'the soft limit becomes a request, which also reserves that much of a node'),
+  mem_reservation: approximated(
+    'requests.memory',
+    'the soft limit becomes a request: a cluster keeps that much of a node, and where no node has it left the pod waits',
+  ),
   mem_swappiness: lost('swap is the node’s matter'),
   memswap_limit: lost('swap is the node’s matter'),
   oom_kill_disable: lost('Kubernetes always kills a container that runs out of memory'),
