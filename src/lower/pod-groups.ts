@@ -37,7 +37,12 @@ export function partnerOf({ model: { name: project, services } }: Context, value
   const [, kind, name = ''] = /^(service|container):(.*)$/.exec(value ?? '') ?? [];
   if (kind === 'service') return Object.hasOwn(services, name) ? name : undefined;
   if (kind === undefined) return undefined;
-  return Object.keys(services).find((each) => name === (services[each]?.container_name ?? `${project}-${each}-1`));
+  return Object.keys(services).find((each) => name === (services[each]?.container_name ?? madeName(project, each, 1)));
+}
+
+/** What Compose calls the container of a service that has no `container_name`; they are numbered from 1. */
+export function madeName(project: string, service: string, number: number): string {
+  return `${project}-${service}-${number}`;
 }
 
 /** The service whose network `name` lives in, by whose names it is found: its own, unless `network_mode` names another one. */

@@ -1,6 +1,7 @@
 import type { FieldPath } from '../../source/span.ts';
 import { type Context, scopeOf, tell } from '../context.ts';
 import { replicasOf } from '../gates/gates.ts';
+import { madeName } from '../pod-groups.ts';
 import type { ProjectText } from '../project-texts.ts';
 
 /** A name that Docker makes by itself, which the project uses, and the service that answers to it. */
@@ -23,7 +24,7 @@ export function containerNames(context: Context, words: ReadonlyMap<string, Fiel
   return Object.entries(services).flatMap(([owner, { container_name, networks }]): MadeName[] => {
     if (container_name !== undefined || Object.keys(networks ?? {}).length === 0) return [];
     const replicas = Math.min(replicasOf(scopeOf(context, owner)), mostReplicas);
-    return Array.from({ length: replicas }, (_, index) => `${project}-${owner}-${index + 1}`).flatMap((name) => {
+    return Array.from({ length: replicas }, (_, index) => madeName(project, owner, index + 1)).flatMap((name) => {
       const path = words.get(name);
       if (path === undefined) return [];
       if (replicas > 1) tell(context, 'name-of-replica', path, { name, service: owner });

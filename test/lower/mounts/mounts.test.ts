@@ -345,6 +345,7 @@ volumes: { data: {} }
     ['copy-image', 'assets:1', 'public'],
     ['copy-image-2', 'all:1', ''],
   ]);
+  expect(pod('app').initContainers[1].args[1]).toBe('/data');
   expect(said).toContain('info image-volume-copied services.app.volumes.0');
 });
 
